@@ -1,0 +1,50 @@
+"""One URL says which database: `sqlite:///path` or `postgres://user:word@host:port/name`."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+# The WAL-reset bug can corrupt a database under concurrent checkpoints; sqlite.org lists 3.7.0 to 3.51.2.
+WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
+
+
+def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    first, last = WAL_RESET_BUG
+    return not first <= version[:3] <= last
+
+
+def sqlite_settings(path: str) -> dict[str, Any]:
+    journal = "WAL" if wal_is_safe() else "DELETE"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path if path == ":memory:" else str(Path(path)),
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL;",
+        },
+    }
+
+
+def postgres_settings(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"pool": True},
+    }
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings for one database URL. ValueError for a scheme we do not run on."""
+    scheme, _, rest = url.partition("://")
+    if scheme == "sqlite":
+        return sqlite_settings(rest.removeprefix("/"))  # sqlite:////srv/x.db keeps its leading slash
+    if scheme in {"postgres", "postgresql"}:
+        return postgres_settings(url)
+    raise ValueError(f"GONGZHI_DATABASE must begin with sqlite:/// or postgres://, not {scheme}://")

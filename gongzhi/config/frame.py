@@ -1,0 +1,54 @@
+"""What stands around every page: menu, waiting count, places, ribbon."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from gongzhi.config.menu import MENU
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions import queries as divisions
+from gongzhi.ground.divisions.rules import Level, level
+from gongzhi.ground.web.todo import waiting_for
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    shown: dict[str, object] = {"demo_mode": settings.DEMO_MODE, "help_url": reverse("web:help")}
+    if viewer is None or not viewer.user_id:
+        return shown
+    return {
+        **shown,
+        "menu": _menu(viewer, request.path),
+        "todo_count": waiting_for(viewer, 0).count,
+        "places": _places(viewer, str(request.session.get("place", ""))),
+    }
+
+
+def _menu(viewer: Viewer, path: str) -> list[dict[str, object]]:
+    groups = []
+    for title, entries in MENU:
+        items = [
+            {"title": words, "url": url, "current": path == url}
+            for words, name, act in entries
+            if act == "-" or viewer.may(act)
+            for url in [_reverse(name)]
+            if url
+        ]
+        if items:
+            groups.append({"title": title, "items": items})
+    return groups
+
+
+def _places(viewer: Viewer, chosen: str) -> list[dict[str, object]]:
+    home = viewer.home()
+    if home is None or level(home) not in {Level.COUNTY, Level.STREET}:
+        return []
+    found = [d for d in divisions.at_or_below(home) if level(d.code) == Level.COMMUNITY]
+    return [{"code": d.code, "name": d.name, "current": d.code == chosen} for d in found]
+
+
+def _reverse(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,18 @@
+"""The tests: quick passwords, plain static files, either database by GONGZHI_TEST_DATABASE."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from gongzhi.config.database import database
+from gongzhi.config.settings.base import *  # noqa: F403
+from gongzhi.config.settings.base import DATABASES, STORAGES
+
+SECRET_KEY = "test"
+DEMO_MODE = True
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DATABASES["default"] = database(os.environ.get("GONGZHI_TEST_DATABASE", "sqlite:///:memory:"))
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # each test process holds one connection
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+FILES_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-files-"))

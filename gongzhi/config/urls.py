@@ -1,0 +1,21 @@
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from gongzhi.ground.web import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("sign-in/", views.sign_in, name="sign-in"),
+    path("sign-out/", views.sign_out, name="sign-out"),
+    path("language/", set_language, name="set_language"),
+    path("", include("gongzhi.ground.web.urls")),
+    path("accounts/", include("gongzhi.ground.web.account_urls")),
+    path("registry/", include("gongzhi.registry.urls")),
+    path("programmes/", include("gongzhi.programmes.urls")),
+    path("tasks/", include("gongzhi.tasks.urls")),
+    path("spaces/", include("gongzhi.spaces.urls")),
+    path("funds/", include("gongzhi.funds.urls")),
+    path("leadership/", include("gongzhi.leadership.urls")),
+    path("papers/", include("gongzhi.papers.urls")),
+    path("cockpit/", include("gongzhi.cockpit.urls")),
+]

@@ -1,0 +1,20 @@
+from django.conf import settings
+from django.db import models
+
+
+class Entry(models.Model):
+    """What was done, by whom, to what. Never changed, never deleted."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT)
+    event = models.CharField(max_length=60)
+    about = models.CharField(max_length=60)
+    division = models.CharField(max_length=12, blank=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=["about"], name="audit_about"),)
+
+    def __str__(self) -> str:
+        return f"{self.event} {self.about}"

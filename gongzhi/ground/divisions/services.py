@@ -1,0 +1,13 @@
+from gongzhi.ground.divisions.models import Division
+from gongzhi.ground.divisions.rules import is_code
+from gongzhi.ground.refusal import Refused
+
+
+def put_division(code: str, name: str, *, fictional: bool = False) -> Division:
+    """Enter a division or rename it. Refused when the code is not 12 digits."""
+    if not is_code(code):
+        raise Refused(f"区划代码应为 12 位数字，收到“{code}”。请核对后再填。")
+    division, _ = Division.objects.update_or_create(
+        code=code, defaults={"name": name, "fictional": fictional}
+    )
+    return division

@@ -1,0 +1,95 @@
+"""The hand that writes: checks the post, the rules of the fields and the version, then records it."""
+
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.audit.services import record
+from gongzhi.ground.records.models import Record
+from gongzhi.ground.refusal import Refused
+
+R = TypeVar("R", bound=Record)
+TOO_LATE = "刚才有人改过这条记录，您的修改没有保存。请对照现在的内容后再提交。"
+
+
+def _plain(value: object) -> str | int | bool | None:
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def _clean(row: Record) -> None:
+    try:
+        row.full_clean()
+    except ValidationError as oops:
+        told = [
+            f"{_label(row, field)}：{'；'.join(words)}" if field != "__all__" else "；".join(words)
+            for field, words in oops.message_dict.items()
+        ]
+        raise Refused("。".join(told)) from oops
+
+
+def _label(row: Record, field: str) -> str:
+    return str(getattr(row._meta.get_field(field), "verbose_name", field))
+
+
+def facts_of(row: Record) -> dict[str, str | int | bool | None]:
+    """The row's own fields as plain values, for the audit entry."""
+    skip = {"id", "version", "made_at", "made_by", "changed_at", "changed_by"}
+    return {
+        f.name: _plain(getattr(row, f.attname))
+        for f in row._meta.concrete_fields
+        if f.name not in skip and getattr(row, f.attname) not in (None, "")
+    }
+
+
+@transaction.atomic
+def add(row: R, *, act: str, by: Viewer, event: str) -> R:
+    """Store a new row. Refused without the post, or in the fields' own words when they do not hold."""
+    by.must(act, row.division)
+    row.made_by_id = row.changed_by_id = by.user_id or None
+    _clean(row)
+    row.save(force_insert=True)
+    record(event, row, by=by, division=row.division, after=dict(facts_of(row)))
+    return row
+
+
+@transaction.atomic
+def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = None, **fields: object) -> R:
+    """Store changed fields if nobody was faster (compare-and-set on `version`).
+
+    Fields that keep their value are left out; without any change nothing is written or recorded.
+    """
+    by.must(act, row.division)
+    seen = row.version if version is None else version
+    changes = {name: value for name, value in fields.items() if getattr(row, name) != value}
+    if not changes:
+        return row
+    before = {name: _plain(getattr(row, name)) for name in changes}
+    for name, value in changes.items():
+        setattr(row, name, value)
+    by.must(act, row.division)
+    _clean(row)
+    row.changed_by_id = by.user_id or None
+    kept = type(row)._default_manager.filter(pk=row.pk, version=seen)
+    if not kept.update(
+        **changes, version=F("version") + 1, changed_by=row.changed_by_id, changed_at=timezone.now()
+    ):
+        raise Refused(TOO_LATE)
+    row.version = seen + 1
+    after = {name: _plain(getattr(row, name)) for name in changes}
+    record(event, row, by=by, division=row.division, before=before, after=after)
+    return row
+
+
+@transaction.atomic
+def remove(row: Record, *, act: str, by: Viewer, event: str) -> None:
+    """Delete a row that nothing else stands on; its last state stays in the audit."""
+    by.must(act, row.division)
+    record(event, row, by=by, division=row.division, before=dict(facts_of(row)))
+    try:
+        row.delete()
+    except (models.ProtectedError, IntegrityError) as oops:
+        raise Refused("还有别的记录引用它，不能删除；请先处理引用它的记录。") from oops

@@ -1,0 +1,32 @@
+"""Closed by default: each view names the act that opens it, and is not there for anybody else."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from gongzhi.ground.web.viewers import Request
+
+ANYONE_SIGNED_IN = "-"
+
+
+class Door:
+    """A view behind its act: open to those whose posts allow the act somewhere, 404 for the rest.
+
+    Which rows they find behind the door is the business of `…_seen_by`.
+    """
+
+    def __init__(self, view: Callable[..., HttpResponse], act: str) -> None:
+        update_wrapper(self, view)
+        self.view, self.act = view, act
+
+    def __call__(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.act != ANYONE_SIGNED_IN and not request.viewer.may(self.act):
+            raise Http404
+        return self.view(request, *args, **kwargs)
+
+
+def opens(act: str) -> Callable[[Callable[..., HttpResponse]], Door]:
+    """Decorate a view with the act, as the access matrix names it, that opens it."""
+    return lambda view: Door(view, act)

@@ -1,0 +1,65 @@
+"""What every form shares: fields that know fen, dates and places, and one look."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions import queries as divisions
+from gongzhi.ground.money.rules import NotMoney, parse_fen, yuan
+
+
+class FenField(forms.CharField):
+    """Money typed as people write it (370万元, 3,700,000.00); a blank is unknown. Cleans to fen or None."""
+
+    def to_python(self, value: object) -> Any:
+        if value in (None, ""):
+            return None
+        try:
+            return parse_fen(str(value))
+        except NotMoney as oops:
+            raise forms.ValidationError(str(oops)) from oops
+
+    def prepare_value(self, value: object) -> object:
+        return yuan(value).removesuffix("元") if isinstance(value, int) else value
+
+    def run_validators(self, value: object) -> None:
+        """The text validators of CharField do not apply to fen."""
+
+
+class DayField(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class RecordForm(forms.Form):
+    """A form over one record. `version` is the version the person was looking at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.viewer, self.act = viewer, act
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("class", _css(field.widget))
+        if "division" in self.fields:
+            self.fields["division"] = self._division_field(self.fields["division"])
+
+    def _division_field(self, field: forms.Field) -> forms.ChoiceField:
+        """The places in which this viewer may do this act: nothing else can be chosen."""
+        home = self.viewer.home()
+        places = divisions.at_or_below(home) if home else []
+        choices = [(d.code, d.name) for d in places if self.viewer.may(self.act, d.code)]
+        chosen = forms.ChoiceField(label=field.label or _("区划"), choices=choices, help_text=field.help_text)
+        chosen.widget.attrs["class"] = "form-select"
+        return chosen
+
+    def fields_given(self) -> dict[str, Any]:
+        """The cleaned values without the version: what the service is called with."""
+        return {k: v for k, v in self.cleaned_data.items() if k != "version"}
+
+
+def _css(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.Select | forms.SelectMultiple):
+        return "form-select"
+    return "form-check-input" if isinstance(widget, forms.CheckboxInput) else "form-control"

@@ -1,0 +1,2 @@
+app_name = "leadership"
+urlpatterns: list[object] = []
