@@ -10,10 +10,8 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.search import FINDERS
+        from gongzhi.registry import labels, todo
 
-        EVENT_WORDS.update(
-            {
-                "registry.organisation.added": _("登记组织"),
-                "registry.organisation.changed": _("修改组织"),
-            }
-        )
+        EVENT_WORDS.update(labels.events())
+        FINDERS.append(todo.find_organisations_and_people)

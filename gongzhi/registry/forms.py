@@ -1,8 +1,12 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.ground.web.forms import RecordForm
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.forms import DayField, RecordForm
 from gongzhi.registry import labels
+from gongzhi.registry.queries import organisations_seen_by
 
 
 class OrganisationForm(RecordForm):
@@ -16,3 +20,40 @@ class OrganisationForm(RecordForm):
     note = forms.CharField(
         label=_("说明"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class PersonForm(RecordForm):
+    division = forms.CharField(label=_("区划"))
+    name = forms.CharField(label=_("姓名"), max_length=60)
+    job = forms.CharField(label=_("职务"), max_length=60, required=False)
+    is_social_worker = forms.BooleanField(label=_("是社工"), required=False)
+    certificate = forms.ChoiceField(
+        label=_("职业资格"),
+        choices=lambda: [("", _("未知")), *labels.cert_level().items()],
+        required=False,
+        help_text=_("不清楚请选“未知”，不要选“无证”。"),
+    )
+    certificate_no = forms.CharField(label=_("证书编号"), max_length=40, required=False)
+    certified_on = DayField(label=_("取得日期"), required=False)
+    expires_on = DayField(label=_("有效期至"), required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, act=act, **kwargs)
+        self.fields["organisation"] = forms.ModelChoiceField(
+            organisations_seen_by(viewer),
+            label=_("所在组织"),
+            required=False,
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+        self.order_fields(["division", "name", "organisation"])
+
+
+class ObservationForm(RecordForm):
+    division = forms.CharField(label=_("区划"))
+    measured = forms.ChoiceField(label=_("项目"), choices=lambda: list(labels.measured().items()))
+    value = forms.IntegerField(
+        label=_("数值"), required=False, min_value=0, max_value=10**12, help_text=_("未知请留空，不要填 0。")
+    )
+    as_of = DayField(label=_("数据日期"), required=False)
+    source = forms.CharField(label=_("来源"), max_length=200, help_text=_("文件、台账或人员名称。"))
+    words = forms.CharField(label=_("说明"), max_length=200, required=False)

@@ -33,3 +33,40 @@ class Organisation(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Person(Record):
+    """Somebody who works for the pilot. What is not known of the certificate stays blank."""
+
+    name = models.CharField(_("姓名"), max_length=60)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("所在组织"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    job = models.CharField(_("职务"), max_length=60, blank=True)
+    is_social_worker = models.BooleanField(_("社工"), default=False)
+    certificate = models.CharField(_("职业资格"), max_length=12, choices=labels.cert_level, blank=True)
+    certificate_no = models.CharField(_("证书编号"), max_length=40, blank=True)
+    certified_on = models.DateField(_("取得日期"), null=True, blank=True)
+    expires_on = models.DateField(_("有效期至"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("division", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Observation(Record):
+    """One figure about a place: what, how much (null = unknown), as of when, from which source."""
+
+    measured = models.CharField(_("项目"), max_length=20, choices=labels.measured)
+    value = models.BigIntegerField(_("数值"), null=True, blank=True)
+    words = models.CharField(_("说明"), max_length=200, blank=True)
+    as_of = models.DateField(_("数据日期"), null=True, blank=True)
+    source = models.CharField(_("来源"), max_length=200)
+
+    class Meta:
+        ordering = ("division", "measured", "-as_of", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_measured_display()}"

@@ -1,11 +1,14 @@
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.own_registers import name_places
-from gongzhi.ground.web.registers import Act, Column, Register, choice, search
+from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
 from gongzhi.registry import labels
-from gongzhi.registry.models import Organisation
-from gongzhi.registry.queries import organisations_seen_by
+from gongzhi.registry.models import Observation, Organisation, Person
+from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, people_seen_by
+from gongzhi.registry.rules import CERTIFIED, UNITS, Measured
 
 
 def organisation_url(org: Organisation) -> str:
@@ -30,5 +33,82 @@ ORGANISATIONS = Register(
         search("name", "uscc", label=_("名称或代码")),
         choice("kind", _("类别"), labels.org_kind),
     ),
-    acts=(Act(_("新增组织"), "/registry/organisations/new/", "organisations.edit"),),
+    acts=(Act(_("新增组织"), "registry:organisation-new", "organisations.edit"),),
+)
+
+
+def person_url(person: Person) -> str:
+    return reverse("registry:person", args=[person.pk])
+
+
+def _certificate(person: Person) -> str | None:
+    return str(person.get_certificate_display()) if person.certificate else None
+
+
+PEOPLE = Register(
+    title=_("人员与社工"),
+    act="people.see",
+    rows=people_seen_by,
+    order=("division", "name"),
+    url=person_url,
+    prepare=name_places,
+    columns=(
+        Column("name", _("姓名"), lambda p: p.name, sort=("name",), url=person_url),
+        Column("organisation", _("所在组织"), lambda p: p.organisation and p.organisation.name),
+        Column("job", _("职务"), lambda p: p.job or None),
+        Column(
+            "social",
+            _("社工"),
+            lambda p: _("是") if p.is_social_worker else _("否"),
+            sort=("is_social_worker",),
+        ),
+        Column("certificate", _("职业资格"), _certificate, sort=("certificate",)),
+        Column("certificate_no", _("证书编号"), lambda p: p.certificate_no or None),
+        Column("expires_on", _("有效期至"), lambda p: p.expires_on, Kind.DATE, sort=("expires_on",)),
+        Column("place", _("区划"), lambda p: p.place, sort=("division",)),
+    ),
+    filters=(
+        search("name", "job", "certificate_no", label=_("姓名、职务或证号")),
+        choice("certificate", _("职业资格"), labels.cert_level),
+        flag("social", _("只看社工"), lambda viewer: Q(is_social_worker=True)),
+        flag("certified", _("只看持证"), lambda viewer: Q(certificate__in=[c.value for c in CERTIFIED])),
+        flag("unknown", _("资格未知"), lambda viewer: Q(certificate="", is_social_worker=True)),
+    ),
+    acts=(Act(_("登记人员"), "registry:person-new", "people.edit"),),
+)
+
+
+def observation_url(row: Observation) -> str:
+    return reverse("registry:observation", args=[row.pk])
+
+
+def community_url(row: Observation) -> str:
+    return reverse("registry:community", args=[row.division])
+
+
+PROFILES = Register(
+    title=_("社区概况"),
+    subtitle=_("每个数据都有日期和来源；同一项目以日期最新的为准。"),
+    act="profiles.see",
+    rows=observations_seen_by,
+    order=("division", "measured", "-as_of"),
+    url=observation_url,
+    prepare=name_places,
+    columns=(
+        Column("place", _("区划"), lambda o: o.place, sort=("division",), url=community_url),
+        Column(
+            "measured", _("项目"), lambda o: o.get_measured_display(), sort=("measured",), url=observation_url
+        ),
+        Column("value", _("数值"), lambda o: o.value, Kind.INT, sort=("value",)),
+        Column("unit", _("单位"), lambda o: UNITS[Measured(o.measured)]),
+        Column("as_of", _("数据日期"), lambda o: o.as_of, Kind.DATE, sort=("as_of",)),
+        Column("source", _("来源"), lambda o: o.source, sort=("source",)),
+        Column("words", _("说明"), lambda o: o.words),
+    ),
+    filters=(
+        search("source", "words", label=_("来源或说明")),
+        choice("measured", _("项目"), labels.measured),
+        flag("unknown", _("只看未知"), lambda viewer: Q(value__isnull=True)),
+    ),
+    acts=(Act(_("登记数据"), "registry:observation-new", "profiles.edit"),),
 )

@@ -26,3 +26,52 @@ def uscc_is_right(code: str) -> bool:
     if len(code) != 18 or any(c not in uscc._alphabet for c in code):
         return False
     return bool(uscc.calc_check_digit(code[:17]) == code[17])
+
+
+class CertLevel(StrEnum):
+    """社会工作者职业资格: any of the three makes a worker 持证."""
+
+    NONE = "none"
+    ASSISTANT = "assistant"
+    WORKER = "worker"
+    SENIOR = "senior"
+
+
+CERTIFIED = frozenset({CertLevel.ASSISTANT, CertLevel.WORKER, CertLevel.SENIOR})
+
+
+class Measured(StrEnum):
+    """What is observed of a community; each has a label in labels.py and a unit in UNITS."""
+
+    FOUNDED = "founded"
+    HOUSEHOLDS = "households"
+    RESIDENTS = "residents"
+    ELDERS = "elders"
+    STAFF = "staff"
+    SOCIAL_WORKERS = "social_workers"
+    CERTIFIED = "certified"
+    ORGANISATIONS = "organisations"
+    VOLUNTEERS = "volunteers"
+    AREA = "area"
+    DEPARTMENTS = "departments"
+    TASK_FORCES = "task_forces"
+    PILOT_COMMUNITIES = "pilot_communities"
+    OTHER = "other"
+
+
+UNITS = {
+    Measured.FOUNDED: "年",
+    Measured.HOUSEHOLDS: "户",
+    Measured.RESIDENTS: "人",
+    Measured.ELDERS: "人",
+    Measured.STAFF: "人",
+    Measured.SOCIAL_WORKERS: "人",
+    Measured.CERTIFIED: "人",
+    Measured.ORGANISATIONS: "家",
+    Measured.VOLUNTEERS: "人",
+    Measured.AREA: "㎡",
+    Measured.DEPARTMENTS: "个",
+    Measured.TASK_FORCES: "个",
+    Measured.PILOT_COMMUNITIES: "个",
+    Measured.OTHER: "",
+}

@@ -1,64 +1,87 @@
-from typing import Any
-
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.ground.divisions.queries import name
+from gongzhi.ground.divisions.queries import division_at
 from gongzhi.ground.web.doors import opens
-from gongzhi.ground.web.pages import Dossier, Fact, FormPage, PageAct, dossier, form_page
+from gongzhi.ground.web.editing import EditPage, NewPage
+from gongzhi.ground.web.pages import dossier
 from gongzhi.ground.web.viewers import Request
-from gongzhi.registry.forms import OrganisationForm
-from gongzhi.registry.models import Organisation
-from gongzhi.registry.queries import organisations_seen_by
-from gongzhi.registry.registers import organisation_url
-from gongzhi.registry.services import add_organisation, change_organisation
-
-ORGANISATIONS = (_("组织"), "/registry/organisations/")
+from gongzhi.registry import dossiers, services
+from gongzhi.registry.forms import ObservationForm, OrganisationForm, PersonForm
+from gongzhi.registry.models import Observation, Organisation, Person
+from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, people_seen_by
+from gongzhi.registry.registers import observation_url, organisation_url, person_url
 
 
 @opens("organisations.see")
 def organisation(request: Request, pk: int) -> HttpResponse:
-    org = get_object_or_404(organisations_seen_by(request.viewer), pk=pk)
-    edit = reverse("registry:organisation-edit", args=[org.pk])
-    page = Dossier(
-        title=org.name,
-        kind=_("组织"),
-        row=org,
-        trail=[ORGANISATIONS],
-        acts=[PageAct(_("修改"), edit, "organisations.edit", org.division)],
-        facts=[
-            Fact(_("类别"), org.get_kind_display()),
-            Fact(_("统一社会信用代码"), org.uscc or None),
-            Fact(_("联系人"), org.contact or None),
-            Fact(_("区划"), name(org.division)),
-            Fact(_("说明"), org.note or None),
-        ],
-    )
-    return dossier(request, page)
+    row = get_object_or_404(organisations_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.organisation_dossier(row, request.viewer))
 
 
-@opens("organisations.edit")
-def organisation_new(request: Request) -> HttpResponse:
-    form = OrganisationForm(request.POST or None, viewer=request.viewer, act="organisations.edit")
-
-    def save(fields: dict[str, Any], version: int | None) -> str:
-        return organisation_url(add_organisation(Organisation(**fields), by=request.viewer))
-
-    page = FormPage(_("新增组织"), save, cancel_url=ORGANISATIONS[1], trail=[ORGANISATIONS])
-    return form_page(request, form, page)
+@opens("people.see")
+def person(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(people_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.person_dossier(row, request.viewer))
 
 
-@opens("organisations.edit")
-def organisation_edit(request: Request, pk: int) -> HttpResponse:
-    org = get_object_or_404(organisations_seen_by(request.viewer, "organisations.edit"), pk=pk)
-    form = OrganisationForm(
-        request.POST or None, viewer=request.viewer, act="organisations.edit", initial=vars(org)
-    )
+@opens("profiles.see")
+def observation(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(observations_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.observation_dossier(row, request.viewer))
 
-    def save(fields: dict[str, Any], version: int | None) -> str:
-        return organisation_url(change_organisation(org, by=request.viewer, version=version, **fields))
 
-    url = organisation_url(org)
-    return form_page(request, form, FormPage(_("修改组织"), save, cancel_url=url, trail=[ORGANISATIONS]))
+@opens("profiles.see")
+def community(request: Request, code: str) -> HttpResponse:
+    place = division_at(code)
+    if place is None or not request.viewer.may("profiles.see", code):
+        raise Http404
+    return dossier(request, dossiers.community_dossier(place, code, request.viewer))
+
+
+organisation_new = NewPage(
+    OrganisationForm,
+    "organisations.edit",
+    _("新增组织"),
+    "registry:organisations",
+    lambda fields, by: organisation_url(services.add_organisation(Organisation(**fields), by=by)),
+).door()
+organisation_edit = EditPage(
+    OrganisationForm,
+    "organisations.edit",
+    _("修改组织"),
+    organisations_seen_by,
+    lambda row, fields, version, by: services.change_organisation(row, by=by, version=version, **fields),
+    organisation_url,
+).door()
+person_new = NewPage(
+    PersonForm,
+    "people.edit",
+    _("登记人员"),
+    "registry:people",
+    lambda fields, by: person_url(services.add_person(Person(**fields), by=by)),
+).door()
+person_edit = EditPage(
+    PersonForm,
+    "people.edit",
+    _("修改人员"),
+    people_seen_by,
+    lambda row, fields, version, by: services.change_person(row, by=by, version=version, **fields),
+    person_url,
+).door()
+observation_new = NewPage(
+    ObservationForm,
+    "profiles.edit",
+    _("登记社区数据"),
+    "registry:profiles",
+    lambda fields, by: observation_url(services.observe(Observation(**fields), by=by)),
+).door()
+observation_edit = EditPage(
+    ObservationForm,
+    "profiles.edit",
+    _("修改社区数据"),
+    observations_seen_by,
+    lambda row, fields, version, by: services.change_observation(row, by=by, version=version, **fields),
+    observation_url,
+).door()

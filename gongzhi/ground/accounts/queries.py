@@ -1,9 +1,10 @@
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer
+from gongzhi.ground.divisions.models import Division
 
 
 def viewer_for(user: User, today: date) -> Viewer:
@@ -28,3 +29,12 @@ def demo_accounts() -> QuerySet[Post]:
 
 def names_of(ids: set[int]) -> dict[int, str]:
     return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
+
+
+def communities_within(viewer: Viewer, act: str) -> QuerySet[Division]:
+    """The communities this act reaches, each with its code as `division` like any business row."""
+    return (
+        Division.objects.exclude(code__endswith="000")
+        .annotate(division=F("code"))
+        .filter(viewer.within(act, field="code"))
+    )

@@ -21,7 +21,11 @@ _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 }  # fmt: skip
 _BIG = {"亿": 10**8, "万": 10**4}
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# No quantity is longer; what is (a run of scanner noise, a key) has no value. Bounded runs also keep every
+# search linear in the length of the text.
+_LONGEST = 40
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,30})(?:\.\d{1,12})?(?!\d)"
 HAN_DIGIT = "零〇一二两三四五六七八九"
 _DIGIT = rf"(?:{ARABIC}|[{HAN_DIGIT}])"
 
@@ -38,7 +42,7 @@ NUMBER = rf"(?:{_ARABIC_RUN}|{_HAN_RUN})"
 MEASURE = (
     r"[个名户条次天号岁亩倍间座栋幢层份套只辆届轮篇册米万亿元角年月日周旬余多%㎡]"
     r"|人(?![民大社才])|位(?![于置])|项(?!目)|家(?!庭)|处(?![理于置])|批(?![准复评])|期(?!间)|组(?![织])|张(?!家)"
-    r"|支(?![部持])|台(?!账)|部(?![门委])|所(?![在属有])|件|成(?![立员果功都为效])|平方|公里|小时|分钟|个百分点"
+    r"|支(?![部持])|台(?!账)|部(?![门委署分长队])|所(?![在属有])|件|平方|公里|小时|分钟|个百分点"
 )
 VAGUE = rf"若干(?!意见|措施|规定|问题|政策|办法|条例)|[几数][十百千](?=[万亿]|{MEASURE})|十几|[几数](?=[个名户条次天年月项万亿])"
 
@@ -75,6 +79,8 @@ def _joinable(text: str) -> bool:
 
 
 def _value(text: str) -> Fraction | None:
+    if len(text) > _LONGEST:
+        return None
     text = text.replace("廿", "二十").replace("卅", "三十")
     if point := _POINT.fullmatch(text):
         return _decimal(*point.groups())
@@ -109,7 +115,7 @@ def _joined(head: Fraction | None, tail: str, size: int) -> Fraction | None:
 
 def _digit_string(text: str) -> Fraction | None:
     """二〇二二 is 2022. Two digits without a zero (三五, 七八) are a guess in speech, not a number."""
-    if len(text) == 2 and not set(text) & {"零", "〇"} or "两" in text:
+    if (len(text) == 2 and not set(text) & {"零", "〇"}) or "两" in text:
         return None
     return Fraction(int("".join(str(_DIGITS[digit]) for digit in text)))
 
@@ -121,7 +127,7 @@ def _section(text: str) -> Fraction | None:
         return None
     thousands, hundreds, tens, ten, gap, last = match.groups()
     total, unit = Fraction(0), None
-    for digit, size in ((thousands, 1000), (hundreds, 100), (tens or ten and "一", 10)):
+    for digit, size in ((thousands, 1000), (hundreds, 100), (tens or (ten and "一"), 10)):
         if digit:
             total, unit = total + _atom(digit) * size, size
     if not last:
@@ -161,8 +167,7 @@ def _exact(read: str) -> Iterator[NumberSpan]:
     for found in _FOUND.finditer(read):
         value = _value(found[0].replace(" ", ""))
         if (
-            found[0][0].isdigit()
-            and found[0][0].isascii()
+            (found[0][0].isdigit() and found[0][0].isascii())
             or _COUNTED.match(read, found.end())
             or len(found[0]) > 2
         ):
@@ -189,8 +194,9 @@ def _thousandth(text: str) -> Fraction | None:
 
 def _tenths(text: str) -> Fraction | None:
     """八成 is 80 %, 八成五 is 85 %."""
-    digits = [_DIGITS[char] if char in _DIGITS else int(char) for char in text if char != "成"]
-    return Fraction(int("".join(map(str, digits))), 10 ** len(digits)) if text[0] != "十" else Fraction(1)
+    whole, _, rest = text.partition("成")
+    tenths, hundredths = _value(whole), _value(rest) if rest else Fraction(0)
+    return None if tenths is None or hundredths is None else tenths / 10 + hundredths / 100
 
 
 def _share(text: str) -> Fraction | None:
@@ -198,14 +204,15 @@ def _share(text: str) -> Fraction | None:
     return over / under if under and over is not None else None
 
 
-_HAN_NUMBER = rf"(?:{ARABIC}|[{HAN_DIGIT}十百千万点]+)"
+_HAN_NUMBER = rf"(?:{ARABIC}|[{HAN_DIGIT}十百千万点]{{1,30}})"
+_OUTSIDE = rf"(?<![\d.{HAN_DIGIT}十百千万亿点])"
 # How a ratio is written, and how it is read.
 _RATIOS: dict[str, tuple[str, Callable[[str], Fraction | None]]] = {
     "hundredth": (rf"百分之(?P<hundredth>{_HAN_NUMBER})", _percent),
     "thousandth": (rf"千分之(?P<thousandth>{_HAN_NUMBER})", _thousandth),
-    "share": (rf"(?P<share>{_HAN_NUMBER}分之{_HAN_NUMBER})", _share),
-    "percent": (rf"(?P<percent>-?{ARABIC})\ ?%", _percent),
-    "points": (rf"(?P<points>{_HAN_NUMBER})\ ?个百分点", _percent),
+    "share": (rf"{_OUTSIDE}(?P<share>{_HAN_NUMBER}分之{_HAN_NUMBER})", _share),
+    "percent": (rf"{_OUTSIDE}(?P<percent>-?{ARABIC})\ ?%", _percent),
+    "points": (rf"{_OUTSIDE}(?P<points>{_HAN_NUMBER})\ ?个百分点", _percent),
     "tenths": (
         r"(?P<tenths>(?:[一二两三四五六七八九1-9]成[一二三四五六七八九]?|十成))(?![立员果功都为效本熟长不])",
         _tenths,

@@ -18,3 +18,7 @@ def name(code: str) -> str:
 def at_or_below(code: str) -> list[Division]:
     first, last = span(code)
     return list(Division.objects.filter(code__gte=first, code__lte=last))
+
+
+def division_at(code: str) -> Division | None:
+    return Division.objects.filter(code=code).first()

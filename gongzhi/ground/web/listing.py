@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.divisions import queries as divisions
@@ -164,7 +164,11 @@ class Listing:
             ],
             "export_url": self.url(export="xlsx", page=None),
             "print_url": self.url(print=1, page=None),
-            "acts": [{"title": a.label, "url": a.url, "kind": a.kind} for a in reg.acts if viewer.may(a.act)],
+            "acts": [
+                {"title": a.label, "url": resolve_url(a.url), "kind": a.kind}
+                for a in reg.acts
+                if viewer.may(a.act)
+            ],
         }
 
     def column(self, column: Column) -> dict[str, object]:

@@ -41,7 +41,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Act:
-    """A button over the register, for those who may."""
+    """A button over the register, for those who may. `url` is a url name or an address."""
 
     label: Words
     url: str
