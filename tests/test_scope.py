@@ -16,7 +16,9 @@ from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gongzhi.ground.accounts.models import Post, User
@@ -181,15 +183,10 @@ def test_the_street_finds_only_the_sign_in(world: dict[str, list[Planted]], clie
 
 
 def test_a_list_asks_the_same_questions_for_many_rows(world: dict[str, list[Planted]], sign_in: Any) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     client, too_many = sign_in("office"), []
     for name in sorted({n for p in world["own"] for n in p.lists}):
         client.get(reverse(name))
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             client.get(reverse(name), {"size": "100"})
         if len(asked) > 12:
             too_many.append(f"{name}: {len(asked)}")

@@ -24,7 +24,9 @@ def main(bin_dir: str, command: list[str]) -> int:
     data = home / "data"
 
     def server(*words: str) -> None:
-        subprocess.run([f"{bin_dir}/{words[0]}", *words[1:]], check=True, cwd=home, stdout=subprocess.DEVNULL, **user)
+        subprocess.run(
+            [f"{bin_dir}/{words[0]}", *words[1:]], check=True, cwd=home, stdout=subprocess.DEVNULL, **user
+        )
 
     server("initdb", "-D", str(data), "-U", "gongzhi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
     server("pg_ctl", "-D", str(data), "-w", "-l", str(home / "log"), "-o", f"-k {home} {SPEED}", "start")

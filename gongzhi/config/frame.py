@@ -6,8 +6,8 @@ from django.urls import NoReverseMatch, reverse
 
 from gongzhi.config.menu import MENU
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.divisions import queries as divisions
 from gongzhi.ground.divisions.rules import Level, level
+from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.todo import waiting_for
 
 
@@ -20,7 +20,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         **shown,
         "menu": _menu(viewer, request.path),
         "todo_count": waiting_for(viewer, 0).count,
-        "places": _places(viewer, str(request.session.get("place", ""))),
+        "places": _places(request, viewer),
     }
 
 
@@ -39,11 +39,11 @@ def _menu(viewer: Viewer, path: str) -> list[dict[str, object]]:
     return groups
 
 
-def _places(viewer: Viewer, chosen: str) -> list[dict[str, object]]:
-    home = viewer.home()
+def _places(request: HttpRequest, viewer: Viewer) -> list[dict[str, object]]:
+    home, chosen = viewer.home(), str(request.session.get("place", ""))
     if home is None or level(home) not in {Level.COUNTY, Level.STREET}:
         return []
-    found = [d for d in divisions.at_or_below(home) if level(d.code) == Level.COMMUNITY]
+    found = [d for d in places_of(request, viewer) if level(d.code) == Level.COMMUNITY]
     return [{"code": d.code, "name": d.name, "current": d.code == chosen} for d in found]
 
 

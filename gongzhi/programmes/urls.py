@@ -1,2 +1,32 @@
+from django.urls import path
+
+from gongzhi.ground.web.listing import listing
+from gongzhi.programmes import registers, views
+
 app_name = "programmes"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("batches/", listing(registers.BATCHES), name="batches"),
+    path("batches/<int:pk>/", views.batch, name="batch"),
+    path("batches/<int:pk>/edit/", views.batch_edit, name="batch-edit"),
+    path("units/", listing(registers.UNITS), name="units"),
+    path("units/new/", views.unit_new, name="unit-new"),
+    path("units/<int:pk>/", views.unit, name="unit"),
+    path("units/<int:pk>/edit/", views.unit_edit, name="unit-edit"),
+    path("documents/", listing(registers.DOCUMENTS), name="documents"),
+    path("documents/new/", views.document_new, name="document-new"),
+    path("documents/<int:pk>/", views.document, name="document"),
+    path("documents/<int:pk>/edit/", views.document_edit, name="document-edit"),
+    path("clauses/new/", views.clause_new, name="clause-new"),
+    path("rulesets/", listing(registers.RULESETS), name="rulesets"),
+    path("rulesets/<int:pk>/", views.ruleset, name="ruleset"),
+    path("rulesets/<int:pk>/supersede/", views.ruleset_supersede, name="ruleset-supersede"),
+    path("rules/", listing(registers.RULES), name="rules"),
+    path("rules/<int:pk>/", views.rule, name="rule"),
+    path("rules/<int:pk>/edit/", views.rule_edit, name="rule-edit"),
+    path("rules/<int:pk>/verify/", views.rule_verify, name="rule-verify"),
+    path("standards/", listing(registers.ITEMS), name="standards"),
+    path("standards/new/", views.item_new, name="item-new"),
+    path("standards/<int:pk>/", views.item, name="item"),
+    path("standards/<int:pk>/edit/", views.item_edit, name="item-edit"),
+    path("standards/<int:pk>/move/", views.item_move, name="item-move"),
+]

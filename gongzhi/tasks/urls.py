@@ -1,2 +1,20 @@
+from django.urls import path
+
+from gongzhi.ground.web.listing import listing
+from gongzhi.tasks import registers, views
+
 app_name = "tasks"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", listing(registers.TASKS), name="tasks"),
+    path("new/", views.task_new, name="task-new"),
+    path("<int:pk>/", views.task, name="task"),
+    path("<int:pk>/edit/", views.task_edit, name="task-edit"),
+    path("<int:pk>/move/", views.task_move, name="task-move"),
+    path("<int:pk>/return/", views.task_return, name="task-return"),
+    path("<int:pk>/progress/", views.task_progress, name="task-progress"),
+    path("problems/", listing(registers.PROBLEMS), name="problems"),
+    path("problems/new/", views.problem_new, name="problem-new"),
+    path("problems/<int:pk>/", views.problem, name="problem"),
+    path("problems/<int:pk>/edit/", views.problem_edit, name="problem-edit"),
+    path("problems/<int:pk>/move/", views.problem_move, name="problem-move"),
+]

@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.ground.divisions import queries as divisions
 from gongzhi.ground.divisions.rules import is_code, span
 from gongzhi.ground.money.rules import yuan
 from gongzhi.ground.unknowns.rules import Total, show_total
 from gongzhi.ground.web.cells import Cell, Kind, cell
 from gongzhi.ground.web.doors import Door
+from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.registers import Column, Filter, Register
 from gongzhi.ground.web.sheets import register_sheet
 from gongzhi.ground.web.viewers import Request
@@ -30,8 +30,7 @@ DENSITIES = {"roomy": _("宽松"), "compact": _("紧凑")}
 
 
 def _place_choices(request: Request) -> list[tuple[str, str]]:
-    home = request.viewer.home()
-    return [(d.code, d.name) for d in divisions.at_or_below(home)] if home else []
+    return [(d.code, d.name) for d in places_of(request, request.viewer)]
 
 
 def _in_place(rows: QuerySet[Any], code: str) -> QuerySet[Any]:
@@ -211,6 +210,9 @@ def listing(register: Register) -> Door:
 
     def view(request: Request) -> HttpResponse:
         shown = Listing(register, request)
+        place = str(request.session.get("place", ""))
+        if place and "place" not in request.GET:
+            return redirect(shown.url(place=place))
         return shown.export() if shown.query.get("export") == "xlsx" else shown.page()
 
     view.__name__ = f"listing_{register.act}"

@@ -7,6 +7,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from gongzhi.ground.accounts.matrix import matrix
@@ -14,6 +15,7 @@ from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.queries import demo_accounts
 from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN, opens
+from gongzhi.ground.web.matrix_words import verb_words, words_of
 from gongzhi.ground.web.search import find
 from gongzhi.ground.web.todo import waiting_for
 from gongzhi.ground.web.viewers import Request
@@ -44,7 +46,8 @@ class SignIn(LoginView):
         roles = matrix().roles
         offered = demo_accounts() if settings.DEMO_MODE else []
         shown = [
-            {"role": roles[p.role].zh, "name": str(p.user), "username": p.user.username} for p in offered
+            {"role": words_of(roles[p.role]), "name": str(p.user), "username": p.user.username}
+            for p in offered
         ]
         return super().get_context_data(demo_accounts=shown, **kwargs)
 
@@ -77,7 +80,9 @@ def choose_place(request: HttpRequest) -> HttpResponse:
     """Remember the community a person works on; registers then open filtered to it."""
     code = request.POST.get("place", "")
     request.session["place"] = code if is_code(code) else ""
-    return redirect("home")
+    back = request.POST.get("next", "")
+    here = url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return redirect(back.split("?")[0] if here else "home")
 
 
 @opens("matrix.see")
@@ -85,15 +90,14 @@ def matrix_page(request: Request) -> HttpResponse:
     known = matrix()
     rows = [
         {
-            "title": resource.zh,
-            "reach": resource.reach,
+            "words": words_of(resource),
             "acts": [
-                {"verb": verb, "cells": [code in who for code in known.roles]}
+                {"words": verb_words().get(verb, verb), "cells": [code in who for code in known.roles]}
                 for verb, who in resource.acts.items()
             ],
         }
         for resource in known.resources.values()
     ]
     mine = {post.role for post in request.viewer.posts}
-    roles = [{"zh": r.zh, "en": r.en, "mine": r.code in mine} for r in known.roles.values()]
+    roles = [{"words": words_of(r), "mine": r.code in mine} for r in known.roles.values()]
     return render(request, "web/matrix.html", {"matrix": {"roles": roles, "rows": rows}})

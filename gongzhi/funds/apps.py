@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FundsConfig(AppConfig):
+    """Sources, allocation with its check-sum, arrivals; the ledger will move in here."""
+
+    name = "gongzhi.funds"
+    verbose_name = _("资金")
+
+    def ready(self) -> None:
+        from gongzhi.funds import labels
+        from gongzhi.ground.web.pages import EVENT_WORDS
+
+        EVENT_WORDS.update(labels.events())

@@ -1,0 +1,135 @@
+"""The dossier pages of this capability, as data."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongzhi.funds.models import Allocation, Arrival, Source
+from gongzhi.funds.queries import standings, sums
+from gongzhi.funds.registers import (
+    allocation_url,
+    allocations_of,
+    arrival_url,
+    arrivals_of,
+    how_required,
+    source_url,
+    sum_light,
+)
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.queries import name, names
+from gongzhi.ground.unknowns.rules import percent
+from gongzhi.ground.web.cells import Kind, cell
+from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
+
+EDIT = "funds.edit"
+
+
+def source_dossier(source: Source, viewer: Viewer) -> Dossier:
+    """Required, arrived and short on this day; what it is allocated to; what came when."""
+    standing = standings([source], viewer.today)[source.pk]
+    base = source.matches
+    return Dossier(
+        title=source.name,
+        kind=_("资金来源"),
+        row=source,
+        state=sum_light(sums([source])[source.pk]),
+        trail=[(_("资金来源"), reverse("funds:sources"))],
+        acts=[
+            PageAct(_("修改"), reverse("funds:source-edit", args=[source.pk]), EDIT, source.division),
+            PageAct(
+                _("登记到位"), f"{reverse('funds:arrival-new')}?source={source.pk}", EDIT, source.division
+            ),
+        ],
+        facts=[
+            Fact(_("类别"), source.get_kind_display()),
+            Fact(_("应到"), standing.required, Kind.MONEY, source=how_required(source)),
+            Fact(_("已到"), standing.arrived, Kind.MONEY, arrivals_of(source)),
+            Fact(_("缺口"), standing.short, Kind.MONEY),
+            Fact(_("到位率"), percent(standing.rate)),
+            Fact(_("应到日期"), source.due_on, Kind.DATE),
+            Fact(_("配套对象"), base.name if base else "", url=source_url(base) if base else ""),
+            Fact(_("用途"), source.purpose),
+            Fact(_("区划"), name(source.division)),
+            Fact(_("说明"), source.note),
+        ],
+        sections=[_allocations(source), _arrivals(source)],
+    )
+
+
+def _allocations(source: Source) -> Section:
+    rows = list(source.allocations.all())
+    places = names(a.division for a in rows)
+    return Section(
+        _("分配"),
+        [_("分配对象"), _("区划"), _("金额"), _("依据")],
+        [
+            (
+                allocation_url(a),
+                [
+                    cell(Kind.TEXT, a.title, allocation_url(a)),
+                    cell(Kind.TEXT, places[a.division]),
+                    cell(Kind.MONEY, a.amount_fen),
+                    cell(Kind.TEXT, a.get_basis_display()),
+                ],
+            )
+            for a in rows
+        ],
+        acts=[PageAct(_("全部分配"), allocations_of(source), "funds.see", source.division)],
+    )
+
+
+def _arrivals(source: Source) -> Section:
+    return Section(
+        _("到位"),
+        [_("到位日期"), _("到位金额"), _("凭证")],
+        [
+            (
+                arrival_url(a),
+                [
+                    cell(Kind.DATE, a.arrived_on, arrival_url(a)),
+                    cell(Kind.MONEY, a.amount_fen),
+                    cell(Kind.TEXT, a.voucher or None),
+                ],
+            )
+            for a in source.arrivals.all()
+        ],
+    )
+
+
+def allocation_dossier(row: Allocation, viewer: Viewer) -> Dossier:
+    return Dossier(
+        title=row.title,
+        kind=_("资金分配"),
+        row=row,
+        trail=[(_("资金分配"), reverse("funds:allocations"))],
+        acts=[PageAct(_("修改"), reverse("funds:allocation-edit", args=[row.pk]), EDIT, row.division)],
+        facts=[
+            Fact(_("资金来源"), row.source.name, url=_source_link(row.source, viewer)),
+            Fact(_("金额"), row.amount_fen, Kind.MONEY),
+            Fact(_("依据"), row.get_basis_display()),
+            Fact(_("区划"), name(row.division)),
+            Fact(_("说明"), row.note),
+        ],
+    )
+
+
+def arrival_dossier(row: Arrival, viewer: Viewer) -> Dossier:
+    return Dossier(
+        title=f"{row.source.name} {_('到位')}",
+        kind=_("到位记录"),
+        row=row,
+        trail=[(_("到位记录"), reverse("funds:arrivals"))],
+        acts=[PageAct(_("修改"), reverse("funds:arrival-edit", args=[row.pk]), EDIT, row.division)],
+        facts=[
+            Fact(_("资金来源"), row.source.name, url=_source_link(row.source, viewer)),
+            Fact(_("到位金额"), row.amount_fen, Kind.MONEY),
+            Fact(_("到位日期"), row.arrived_on, Kind.DATE),
+            Fact(_("凭证"), row.voucher or None),
+            Fact(_("区划"), name(row.division)),
+            Fact(_("说明"), row.note),
+        ],
+    )
+
+
+def _source_link(source: Source, viewer: Viewer) -> str:
+    """A community may see its own share without the county's source."""
+    return source_url(source) if viewer.may("funds.see", source.division) else ""

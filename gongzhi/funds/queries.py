@@ -1,0 +1,82 @@
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from gongzhi.funds import rules
+from gongzhi.funds.models import Allocation, Arrival, Source
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.unknowns.rules import Total, total
+
+
+def sources_seen_by(viewer: Viewer, act: str = "funds.see") -> QuerySet[Source]:
+    """The one door to sources: every page, export and job starts here."""
+    return Source.objects.filter(viewer.within(act)).select_related("matches")
+
+
+def allocations_seen_by(viewer: Viewer, act: str = "funds.see") -> QuerySet[Allocation]:
+    return Allocation.objects.filter(viewer.within(act)).select_related("source")
+
+
+def arrivals_seen_by(viewer: Viewer, act: str = "funds.see") -> QuerySet[Arrival]:
+    return Arrival.objects.filter(viewer.within(act)).select_related("source")
+
+
+def requirement(source: Source) -> int | None:
+    base = source.matches.planned_fen if source.matches else None
+    return rules.required(source.planned_fen, base, source.match_bp)
+
+
+def standings(sources: Iterable[Source], on: date) -> dict[int, rules.Standing]:
+    """Each source on a day: one query. An arrival without a day counts; one after the day does not."""
+    rows = list(sources)
+    came = {
+        row["source"]: row
+        for row in Arrival.objects.filter(source__in=[s.pk for s in rows])
+        .filter(Q(arrived_on__isnull=True) | Q(arrived_on__lte=on))
+        .order_by()
+        .values("source")
+        .annotate(known=Sum("amount_fen"), unclear=Count("pk", filter=Q(amount_fen__isnull=True)))
+    }
+    return {s.pk: _standing(requirement(s), came.get(s.pk)) for s in rows}
+
+
+def _standing(needed: int | None, row: Mapping[str, Any] | None) -> rules.Standing:
+    if row is None:
+        return rules.Standing(needed, 0)
+    return rules.Standing(needed, row["known"] or 0, row["unclear"] or 0)
+
+
+def sums(sources: Iterable[Source]) -> dict[int, rules.Sum]:
+    """Whether each source's allocations add up to what it holds: one query."""
+    parts: dict[int, list[int | None]] = {s.pk: [] for s in sources}
+    for source, fen in Allocation.objects.filter(source__in=parts).values_list("source", "amount_fen"):
+        parts[source].append(fen)
+    return {s.pk: rules.check_sum(requirement(s), parts[s.pk]) for s in sources}
+
+
+@dataclass(frozen=True)
+class Money:
+    """All sources of a viewer on one day: planned, arrived and still short, each with its unknown parts."""
+
+    planned: Total
+    arrived: Total
+    short: Total
+
+
+def money(viewer: Viewer, on: date) -> Money:
+    found = standings(sources_seen_by(viewer), on).values()
+    return Money(
+        planned=total(s.required for s in found),
+        arrived=Total(sum(s.arrived for s in found), sum(s.unclear for s in found)),
+        short=total(s.short for s in found),
+    )
+
+
+def match_standing(viewer: Viewer, on: date) -> tuple[Source, rules.Standing] | None:
+    """The county's own commitment, if one is on file."""
+    kind = rules.SourceKind.COUNTY_MATCH.value
+    source = sources_seen_by(viewer).filter(kind=kind).order_by("pk").first()
+    return (source, standings([source], on)[source.pk]) if source else None

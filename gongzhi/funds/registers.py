@@ -1,0 +1,164 @@
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.funds import labels, rules
+from gongzhi.funds.models import Allocation, Arrival, Source
+from gongzhi.funds.queries import allocations_seen_by, arrivals_seen_by, sources_seen_by, standings, sums
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.money.rules import wan
+from gongzhi.ground.unknowns.rules import percent
+from gongzhi.ground.web.cells import Kind, Light
+from gongzhi.ground.web.own_registers import name_places
+from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+
+TONES = {
+    rules.Sum.AGREES: "green",
+    rules.Sum.OVER: "red",
+    rules.Sum.UNDER: "yellow",
+    rules.Sum.UNKNOWN: "grey",
+}
+
+
+def source_url(source: Source) -> str:
+    return reverse("funds:source", args=[source.pk])
+
+
+def allocation_url(row: Allocation) -> str:
+    return reverse("funds:allocation", args=[row.pk])
+
+
+def arrival_url(row: Arrival) -> str:
+    return reverse("funds:arrival", args=[row.pk])
+
+
+def arrivals_of(source: Source) -> str:
+    return f"{reverse('funds:arrivals')}?source={source.pk}"
+
+
+def allocations_of(source: Source) -> str:
+    return f"{reverse('funds:allocations')}?source={source.pk}"
+
+
+def sum_light(found: rules.Sum) -> Light:
+    return Light(str(labels.check()[found]), TONES[found], _now("分配合计与来源金额比较"))
+
+
+def how_required(source: Source) -> str:
+    """Whether the sum was given or derived, in words."""
+    if source.planned_fen is not None:
+        return _now("登记")
+    if source.matches and source.match_bp is not None:
+        return _now("推算：%(base)s的 %(share)s") % {
+            "base": source.matches.name,
+            "share": f"{source.match_bp / 100:g}%",
+        }
+    return _now("未知")
+
+
+def _prepare_sources(rows: list[Any], viewer: Viewer) -> None:
+    name_places(rows, viewer)
+    found, checks = standings(rows, viewer.today), sums(rows)
+    for row in rows:
+        row.standing, row.sum = found[row.pk], checks[row.pk]
+
+
+SOURCES = Register(
+    title=_("资金来源"),
+    act="funds.see",
+    rows=sources_seen_by,
+    order=("division", "kind", "pk"),
+    url=source_url,
+    prepare=_prepare_sources,
+    columns=(
+        Column("name", _("名称"), lambda s: s.name, sort=("name",), url=source_url),
+        Column("kind", _("类别"), lambda s: s.get_kind_display(), sort=("kind",)),
+        Column("required", _("应到"), lambda s: s.standing.required, Kind.MONEY),
+        Column("how", _("应到依据"), how_required),
+        Column("arrived", _("已到"), lambda s: s.standing.arrived, Kind.MONEY, url=arrivals_of),
+        Column("short", _("缺口"), lambda s: s.standing.short, Kind.MONEY),
+        Column("rate", _("到位率"), lambda s: percent(s.standing.rate)),
+        Column("due_on", _("应到日期"), lambda s: s.due_on, Kind.DATE, sort=("due_on",)),
+        Column("sum", _("分配核对"), lambda s: sum_light(s.sum), Kind.LIGHT, url=allocations_of),
+        Column("place", _("区划"), lambda s: s.place, sort=("division",)),
+    ),
+    filters=(
+        search("name", "purpose", label=_("名称或用途")),
+        choice("kind", _("类别"), labels.source_kind),
+        flag("unknown", _("金额未知"), lambda viewer: Q(planned_fen__isnull=True, match_bp__isnull=True)),
+    ),
+    acts=(Act(_("登记来源"), "funds:source-new", "funds.edit"),),
+)
+
+
+def _of_source() -> Filter:
+    return search("source__name", "note", label=_("来源或说明"))
+
+
+def by_source(rows: Any, value: str, viewer: Viewer) -> Any:
+    return rows.filter(source=int(value)) if value.isascii() and value.isdigit() and len(value) < 18 else rows
+
+
+def source_filter() -> Filter:
+    return Filter(
+        "source",
+        _("资金来源"),
+        by_source,
+        choices=lambda viewer: [(str(s.pk), s.name) for s in sources_seen_by(viewer)],
+    )
+
+
+ALLOCATIONS = Register(
+    title=_("资金分配"),
+    act="funds.see",
+    rows=allocations_seen_by,
+    order=("source", "division", "pk"),
+    url=allocation_url,
+    prepare=name_places,
+    columns=(
+        Column("title", _("分配对象"), lambda a: a.title, sort=("title",), url=allocation_url),
+        Column("source", _("资金来源"), lambda a: a.source.name, sort=("source__name",)),
+        Column(
+            "amount", _("金额"), lambda a: a.amount_fen, Kind.MONEY, sort=("amount_fen",), total="amount_fen"
+        ),
+        Column("basis", _("依据"), lambda a: a.get_basis_display(), sort=("basis",)),
+        Column("note", _("说明"), lambda a: a.note),
+        Column("place", _("区划"), lambda a: a.place, sort=("division",)),
+    ),
+    filters=(_of_source(), source_filter(), choice("basis", _("依据"), labels.basis)),
+    acts=(Act(_("登记分配"), "funds:allocation-new", "funds.edit"),),
+)
+
+ARRIVALS = Register(
+    title=_("到位记录"),
+    act="funds.see",
+    rows=arrivals_seen_by,
+    order=("-arrived_on", "-pk"),
+    url=arrival_url,
+    prepare=name_places,
+    columns=(
+        Column("source", _("资金来源"), lambda a: a.source.name, sort=("source__name",), url=arrival_url),
+        Column(
+            "amount",
+            _("到位金额"),
+            lambda a: a.amount_fen,
+            Kind.MONEY,
+            sort=("amount_fen",),
+            total="amount_fen",
+        ),
+        Column("wan", _("折合"), lambda a: None if a.amount_fen is None else wan(a.amount_fen)),
+        Column("arrived_on", _("到位日期"), lambda a: a.arrived_on, Kind.DATE, sort=("arrived_on",)),
+        Column("voucher", _("凭证"), lambda a: a.voucher or None),
+        Column("note", _("说明"), lambda a: a.note),
+        Column("place", _("区划"), lambda a: a.place, sort=("division",)),
+    ),
+    filters=(
+        _of_source(),
+        source_filter(),
+        flag("unknown", _("金额未知"), lambda viewer: Q(amount_fen__isnull=True)),
+    ),
+    acts=(Act(_("登记到位"), "funds:arrival-new", "funds.edit"),),
+)

@@ -1,0 +1,87 @@
+"""Planned, required, arrived, short: all in whole fen, None where somebody has not said. Plain Python."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+BASIS = 10_000  # shares are kept in basis points: 8000 is 80 %
+
+
+class SourceKind(StrEnum):
+    PROVINCIAL = "provincial"
+    COUNTY_MATCH = "county_match"
+    CITY = "city"
+    CHARITY = "charity"
+    ENTERPRISE = "enterprise"
+    CROWDFUNDING = "crowdfunding"
+    LOTTERY = "lottery"
+    OTHER = "other"
+
+
+FISCAL = frozenset({SourceKind.PROVINCIAL, SourceKind.COUNTY_MATCH, SourceKind.CITY, SourceKind.LOTTERY})
+
+
+class Basis(StrEnum):
+    """Where an allocation's figure comes from."""
+
+    DECIDED = "decided"
+    SIMILAR = "similar"
+    DRAFT = "draft"
+
+
+def share_of(base: int | None, basis_points: int | None) -> int | None:
+    """The part of a base that a share makes, exact fen (half up); None when either is unknown."""
+    if base is None or basis_points is None:
+        return None
+    return (base * basis_points + BASIS // 2) // BASIS
+
+
+def required(planned: int | None, base: int | None, basis_points: int | None) -> int | None:
+    """What a source owes: its own planned sum, or else its share of the source it matches."""
+    return planned if planned is not None else share_of(base, basis_points)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One source on one day, in fen. `arrived` is what is known to have arrived; `unclear` counts arrivals
+    whose sum is not known."""
+
+    required: int | None
+    arrived: int
+    unclear: int = 0
+
+    @property
+    def short(self) -> int | None:
+        """What is still missing; None when the requirement, or part of what came, is unknown."""
+        if self.required is None:
+            return None
+        missing = max(0, self.required - self.arrived)
+        return missing if missing == 0 or self.unclear == 0 else None
+
+    @property
+    def rate(self) -> Fraction | None:
+        """到位率: arrived ÷ required; unknown with any unknown part, or nothing required."""
+        if not self.required or self.unclear:
+            return None
+        return Fraction(self.arrived, self.required)
+
+
+class Sum(StrEnum):
+    AGREES = "agrees"
+    OVER = "over"
+    UNDER = "under"
+    UNKNOWN = "unknown"
+
+
+def check_sum(whole: int | None, parts: Iterable[int | None]) -> Sum:
+    """Whether an allocation adds up to its source. An unknown part leaves it open, unless it is over already."""
+    given = list(parts)
+    known = sum(p for p in given if p is not None)
+    if whole is None:
+        return Sum.UNKNOWN
+    if known > whole:
+        return Sum.OVER
+    if None in given:
+        return Sum.UNKNOWN
+    return Sum.AGREES if known == whole else Sum.UNDER

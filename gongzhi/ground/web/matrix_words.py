@@ -1,0 +1,25 @@
+"""The words of the access matrix in the reader's language; the file itself holds both."""
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.ground.accounts.matrix import Resource, Role
+
+
+def words_of(named: Role | Resource) -> str:
+    return named.en if (get_language() or "").startswith("en") else named.zh
+
+
+def verb_words() -> dict[str, Promise]:
+    return {
+        "see": _("查看"),
+        "edit": _("登记和修改"),
+        "verify": _("核实"),
+        "report": _("报送进展"),
+        "close": _("销号"),
+        "fill": _("补齐"),
+        "draft": _("拟稿"),
+        "review": _("审核"),
+        "issue": _("签发"),
+    }

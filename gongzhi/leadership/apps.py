@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LeadershipConfig(AppConfig):
+    """The leading group, its office and task forces, and who sits in them."""
+
+    name = "gongzhi.leadership"
+    verbose_name = _("组织领导")
+
+    def ready(self) -> None:
+        from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.leadership import labels
+
+        EVENT_WORDS.update(labels.events())

@@ -1,0 +1,7 @@
+"""Programme → batch → units; documents and clauses; rule sets; the four standards."""
+
+from gongzhi.programmes.models.checklists import ChecklistItem
+from gongzhi.programmes.models.documents import Clause, Document, Rule, RuleSet
+from gongzhi.programmes.models.pilots import Batch, PilotUnit, Programme
+
+__all__ = ["Batch", "ChecklistItem", "Clause", "Document", "PilotUnit", "Programme", "Rule", "RuleSet"]

@@ -1,0 +1,128 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.rules import above, is_code
+from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Rule, RuleSet
+from gongzhi.programmes.rules import ItemStatus, RuleStatus, Standard, UnitLevel
+
+
+def batches_seen_by(viewer: Viewer, act: str = "programmes.see") -> QuerySet[Batch]:
+    return Batch.objects.filter(viewer.within(act)).select_related("programme")
+
+
+def pilot_units_seen_by(viewer: Viewer, act: str = "programmes.see") -> QuerySet[PilotUnit]:
+    """The one door to pilot units: every page, export and job starts here."""
+    return PilotUnit.objects.filter(viewer.within(act)).select_related("batch")
+
+
+def documents_seen_by(viewer: Viewer, act: str = "policies.see") -> QuerySet[Document]:
+    return Document.objects.filter(viewer.within(act))
+
+
+def rulesets_seen_by(viewer: Viewer, act: str = "rulesets.see") -> QuerySet[RuleSet]:
+    return RuleSet.objects.filter(viewer.within(act))
+
+
+def rules_seen_by(viewer: Viewer, act: str = "rulesets.see") -> QuerySet[Rule]:
+    return Rule.objects.filter(viewer.within(act)).select_related("ruleset", "clause")
+
+
+def items_seen_by(viewer: Viewer, act: str = "standards.see") -> QuerySet[ChecklistItem]:
+    return ChecklistItem.objects.filter(viewer.within(act))
+
+
+def pilot_communities(viewer: Viewer) -> QuerySet[PilotUnit]:
+    return pilot_units_seen_by(viewer).filter(level=UnitLevel.COMMUNITY.value)
+
+
+def current_batch(viewer: Viewer) -> Batch | None:
+    return batches_seen_by(viewer).order_by("-number").first()
+
+
+def evaluation_date(viewer: Viewer) -> date | None:
+    batch = current_batch(viewer)
+    return batch.evaluation_on if batch else None
+
+
+@dataclass(frozen=True)
+class RuleValue:
+    """A rule as it stands on a day. `value` None: 未录入, and whoever asked computes nothing."""
+
+    value: int | None
+    status: RuleStatus
+    label: str
+    source: str
+    url: str
+
+
+def rule_for(division: str, code: str, key: str, on: date) -> RuleValue:
+    """The rule in force for a division: its own rule set, or else the nearest ancestor's. One query."""
+    return rules_for(division, code, [key], on)[key]
+
+
+def rules_for(division: str, code: str, keys: Iterable[str], on: date) -> dict[str, RuleValue]:
+    """Several rules of one matter, in one query."""
+    line = [*above(division), division] if is_code(division) else []
+    found = (
+        Rule.objects.filter(
+            ruleset__code=code, ruleset__superseded=False, division__in=line, key__in=list(keys)
+        )
+        .filter(Q(ruleset__effective_from__isnull=True) | Q(ruleset__effective_from__lte=on))
+        .order_by("division", "ruleset__number")
+    )
+    known = {rule.key: rule for rule in found}  # the nearest division and the newest version come last
+    return {key: _rule_value(known.get(key), key) for key in keys}
+
+
+def _rule_value(rule: Rule | None, key: str) -> RuleValue:
+    if rule is None:
+        return RuleValue(None, RuleStatus.MISSING, key, "", reverse("programmes:rules"))
+    url = reverse("programmes:rule", args=[rule.pk])
+    return RuleValue(rule.value, RuleStatus(rule.status), rule.label, rule.source, url)
+
+
+@dataclass(frozen=True)
+class StandardGap:
+    """One standard in one community. Not-applicable items are left out of `total`; unknown ones are in it."""
+
+    division: str
+    standard: Standard
+    done: int
+    total: int
+    unknown: int
+    not_applicable: int
+
+    def url(self, status: str = "") -> str:
+        tail = f"&status={status}" if status else ""
+        return f"{reverse('programmes:standards')}?place={self.division}&standard={self.standard}{tail}"
+
+
+def standards_gap(viewer: Viewer) -> list[StandardGap]:
+    """Every community × standard that has items: one query."""
+    rows = (
+        items_seen_by(viewer)
+        .order_by("division", "standard")
+        .values("division", "standard")
+        .annotate(
+            done=Count("pk", filter=Q(status=ItemStatus.DONE.value)),
+            total=Count("pk", filter=~Q(status=ItemStatus.NOT_APPLICABLE.value)),
+            unknown=Count("pk", filter=Q(status=ItemStatus.UNKNOWN.value)),
+            not_applicable=Count("pk", filter=Q(status=ItemStatus.NOT_APPLICABLE.value)),
+        )
+    )
+    return [
+        StandardGap(
+            row["division"],
+            Standard(row["standard"]),
+            row["done"],
+            row["total"],
+            row["unknown"],
+            row["not_applicable"],
+        )
+        for row in rows
+    ]

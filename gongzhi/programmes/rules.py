@@ -1,0 +1,97 @@
+"""Pilot types, the states of a rule and of a checklist item. Plain Python."""
+
+from enum import StrEnum
+
+
+class PilotType(StrEnum):
+    """The six community types of the programme (六型社区)."""
+
+    CONVENIENCE = "convenience"
+    SMART = "smart"
+    SOCIAL_ORG = "social_org"
+    SOCIAL_ENTERPRISE = "social_enterprise"
+    PROJECTS = "projects"
+    MUTUAL_HELP = "mutual_help"
+
+
+# What reports call the types; the seed's 自助互助 is the programme's 自治互助型.
+TYPE_WORDS = {
+    "便民服务": PilotType.CONVENIENCE,
+    "智慧科技": PilotType.SMART,
+    "社会组织参与": PilotType.SOCIAL_ORG,
+    "社会企业带动": PilotType.SOCIAL_ENTERPRISE,
+    "社区服务项目": PilotType.PROJECTS,
+    "自治互助": PilotType.MUTUAL_HELP,
+    "自助互助": PilotType.MUTUAL_HELP,
+}
+
+
+def pilot_type(text: str) -> PilotType | None:
+    """The type that a report's word stands for, with or without 型 or 化; None when it is none of the six."""
+    return TYPE_WORDS.get(text.strip().removesuffix("型").removesuffix("化"))
+
+
+class UnitLevel(StrEnum):
+    COUNTY = "county"
+    STREET = "street"
+    COMMUNITY = "community"
+
+
+class RuleStatus(StrEnum):
+    """已核实: somebody compared it with the source. 未核实: entered, not compared. 未录入: nobody entered it."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+    MISSING = "missing"
+
+
+class Standard(StrEnum):
+    """The four demonstration standards."""
+
+    HARDWARE = "hardware"
+    SOFTWARE = "software"
+    SERVICE = "service"
+    SCENE = "scene"
+
+
+STANDARD_WORDS = {
+    "硬件提升": Standard.HARDWARE,
+    "软件完善": Standard.SOFTWARE,
+    "服务亮点": Standard.SERVICE,
+    "场景呈现": Standard.SCENE,
+}
+
+
+class ItemStatus(StrEnum):
+    UNKNOWN = "unknown"
+    TODO = "todo"
+    DOING = "doing"
+    DONE = "done"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class ItemMove(StrEnum):
+    PLAN = "plan"
+    START = "start"
+    FINISH = "finish"
+    REOPEN = "reopen"
+    SET_ASIDE = "set_aside"
+
+
+EDIT = "standards.edit"
+# Every arrow of the state drawing: from, by which move, allowed by which act, to where.
+ARROWS = {
+    (ItemStatus.UNKNOWN, ItemMove.PLAN): (EDIT, ItemStatus.TODO),
+    (ItemStatus.UNKNOWN, ItemMove.START): (EDIT, ItemStatus.DOING),
+    (ItemStatus.UNKNOWN, ItemMove.FINISH): (EDIT, ItemStatus.DONE),
+    (ItemStatus.UNKNOWN, ItemMove.SET_ASIDE): (EDIT, ItemStatus.NOT_APPLICABLE),
+    (ItemStatus.TODO, ItemMove.START): (EDIT, ItemStatus.DOING),
+    (ItemStatus.TODO, ItemMove.SET_ASIDE): (EDIT, ItemStatus.NOT_APPLICABLE),
+    (ItemStatus.DOING, ItemMove.FINISH): (EDIT, ItemStatus.DONE),
+    (ItemStatus.DONE, ItemMove.REOPEN): (EDIT, ItemStatus.DOING),
+    (ItemStatus.NOT_APPLICABLE, ItemMove.REOPEN): (EDIT, ItemStatus.TODO),
+}
+
+
+def moves(status: ItemStatus) -> list[tuple[ItemMove, str]]:
+    return [(move, act) for (at, move), (act, _) in ARROWS.items() if at == status]

@@ -1,0 +1,187 @@
+import tomllib
+from pathlib import Path
+
+from django.db import transaction
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.services import add, change
+from gongzhi.ground.refusal import Refused
+from gongzhi.programmes import rules
+from gongzhi.programmes.models import (
+    Batch,
+    ChecklistItem,
+    Clause,
+    Document,
+    PilotUnit,
+    Programme,
+    Rule,
+    RuleSet,
+)
+
+DATA = Path(__file__).parent / "data"
+PROGRAMMES, POLICIES, RULESETS = "programmes.edit", "policies.edit", "rulesets.edit"
+
+
+def add_programme(programme: Programme, *, by: Viewer) -> Programme:
+    return add(programme, act=PROGRAMMES, by=by, event="programmes.programme.added")
+
+
+def add_batch(batch: Batch, *, by: Viewer) -> Batch:
+    return add(batch, act=PROGRAMMES, by=by, event="programmes.batch.added")
+
+
+def change_batch(batch: Batch, *, by: Viewer, version: int | None = None, **fields: object) -> Batch:
+    return change(batch, act=PROGRAMMES, by=by, event="programmes.batch.changed", version=version, **fields)
+
+
+def add_pilot_unit(unit: PilotUnit, *, by: Viewer) -> PilotUnit:
+    """Units with the same key in the same batch are entered once."""
+    known = PilotUnit.objects.filter(batch=unit.batch, key=unit.key).first() if unit.key else None
+    return known or add(unit, act=PROGRAMMES, by=by, event="programmes.unit.added")
+
+
+def change_pilot_unit(
+    unit: PilotUnit, *, by: Viewer, version: int | None = None, **fields: object
+) -> PilotUnit:
+    return change(unit, act=PROGRAMMES, by=by, event="programmes.unit.changed", version=version, **fields)
+
+
+def add_document(document: Document, *, by: Viewer) -> Document:
+    return add(document, act=POLICIES, by=by, event="programmes.document.added")
+
+
+def change_document(
+    document: Document, *, by: Viewer, version: int | None = None, **fields: object
+) -> Document:
+    return change(
+        document, act=POLICIES, by=by, event="programmes.document.changed", version=version, **fields
+    )
+
+
+def add_clause(clause: Clause, *, by: Viewer) -> Clause:
+    clause.division = clause.document.division
+    return add(clause, act=POLICIES, by=by, event="programmes.clause.added")
+
+
+def add_ruleset(ruleset: RuleSet, *, by: Viewer) -> RuleSet:
+    return add(ruleset, act=RULESETS, by=by, event="programmes.ruleset.added")
+
+
+def _open(ruleset: RuleSet) -> None:
+    if ruleset.superseded:
+        raise Refused("这一版规则已经换版，只能查看；请在新版本里修改。")
+
+
+def put_rule(rule: Rule, *, by: Viewer) -> Rule:
+    """Enter a rule. Without a value it is 未录入, with one 未核实: only `verify_rule` makes it 已核实."""
+    _open(rule.ruleset)
+    rule.division = rule.ruleset.division
+    rule.status = _entered(rule.value, rule.words).value
+    return add(rule, act=RULESETS, by=by, event="programmes.rule.added")
+
+
+def change_rule(rule: Rule, *, by: Viewer, version: int | None = None, **fields: object) -> Rule:
+    """A changed rule has to be verified anew."""
+    _open(rule.ruleset)
+    value, words = fields.get("value", rule.value), fields.get("words", rule.words)
+    fields["status"] = _entered(value, words).value
+    return change(rule, act=RULESETS, by=by, event="programmes.rule.changed", version=version, **fields)
+
+
+def _entered(value: object, words: object) -> rules.RuleStatus:
+    return rules.RuleStatus.MISSING if value is None and not words else rules.RuleStatus.UNVERIFIED
+
+
+def verify_rule(rule: Rule, *, by: Viewer, version: int | None = None) -> Rule:
+    """Refused for a rule nobody entered, and for the person who entered it last."""
+    _open(rule.ruleset)
+    if rule.status == rules.RuleStatus.MISSING:
+        raise Refused("规则还没有录入，无法核实。请先录入数值和来源。")
+    if rule.changed_by_id is not None and rule.changed_by_id == by.user_id:
+        raise Refused("录入人不能核实自己录入的规则，请另一位同事核实。")
+    return change(
+        rule,
+        act="rulesets.verify",
+        by=by,
+        event="programmes.rule.verified",
+        version=version,
+        status=rules.RuleStatus.VERIFIED.value,
+    )
+
+
+@transaction.atomic
+def supersede_ruleset(ruleset: RuleSet, *, by: Viewer) -> RuleSet:
+    """A new version with the same rules; the old one is frozen."""
+    _open(ruleset)
+    change(ruleset, act=RULESETS, by=by, event="programmes.ruleset.superseded", superseded=True)
+    fresh = add_ruleset(
+        RuleSet(
+            division=ruleset.division,
+            code=ruleset.code,
+            title=ruleset.title,
+            number=ruleset.number + 1,
+            effective_from=by.today,
+        ),
+        by=by,
+    )
+    for old in ruleset.rules.all():
+        copy = Rule(
+            ruleset=fresh,
+            key=old.key,
+            label=old.label,
+            value=old.value,
+            words=old.words,
+            unit=old.unit,
+            source=old.source,
+            clause=old.clause,
+        )
+        put_rule(copy, by=by)
+    return fresh
+
+
+@transaction.atomic
+def enter_default_rules(division: str, *, by: Viewer) -> None:
+    """Enter the shipped rules as 未核实 or 未录入; a matter that is on file already is left alone."""
+    for code, given in tomllib.loads((DATA / "rules.toml").read_text(encoding="utf-8")).items():
+        if RuleSet.objects.filter(division=division, code=code).exists():
+            continue
+        ruleset = add_ruleset(RuleSet(division=division, code=code, title=given["title"]), by=by)
+        for rule in given["rules"]:
+            put_rule(Rule(ruleset=ruleset, **rule), by=by)
+
+
+def add_checklist_item(item: ChecklistItem, *, by: Viewer) -> ChecklistItem:
+    return add(item, act=rules.EDIT, by=by, event="programmes.item.added")
+
+
+def change_checklist_item(
+    item: ChecklistItem, *, by: Viewer, version: int | None = None, **fields: object
+) -> ChecklistItem:
+    return change(item, act=rules.EDIT, by=by, event="programmes.item.changed", version=version, **fields)
+
+
+@transaction.atomic
+def lay_out_checklists(division: str, *, by: Viewer) -> None:
+    """Give a community the starting list of the four standards, once."""
+    texts = tomllib.loads((DATA / "checklists.toml").read_text(encoding="utf-8"))
+    known = set(ChecklistItem.objects.filter(division=division).values_list("standard", "text"))
+    for standard in rules.Standard:
+        for text in texts[standard]:
+            if (standard.value, text) not in known:
+                add_checklist_item(
+                    ChecklistItem(division=division, standard=standard.value, text=text), by=by
+                )
+
+
+def move_checklist_item(
+    item: ChecklistItem, move: rules.ItemMove, *, by: Viewer, version: int | None = None
+) -> ChecklistItem:
+    """Walk one arrow. Reaching 已达标 sets today as the day."""
+    arrow = rules.ARROWS.get((rules.ItemStatus(item.status), move))
+    if arrow is None:
+        raise Refused("现在的进展不能这样变更，请刷新页面后再试。")
+    act, to = arrow
+    done_on = by.today if to == rules.ItemStatus.DONE else None
+    return change(
+        item, act=act, by=by, event="programmes.item.moved", version=version, status=to.value, done_on=done_on
+    )

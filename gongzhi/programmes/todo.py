@@ -1,0 +1,32 @@
+"""What this capability offers to the house: items past their day, and hits of the search box."""
+
+from django.utils.translation import gettext as _
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.cells import Light
+from gongzhi.ground.web.search import Hit
+from gongzhi.ground.web.todo import Todo, Waiting
+from gongzhi.programmes.queries import documents_seen_by, items_seen_by, pilot_units_seen_by
+from gongzhi.programmes.registers import document_url, item_url, unit_url
+from gongzhi.programmes.rules import EDIT, ItemStatus
+
+
+def late_items(viewer: Viewer, at_most: int) -> Waiting:
+    if not viewer.may(EDIT):
+        return Waiting(0, [])
+    closed = [ItemStatus.DONE.value, ItemStatus.NOT_APPLICABLE.value]
+    late = items_seen_by(viewer, EDIT).filter(due_on__lt=viewer.today).exclude(status__in=closed)
+    light = Light(_("逾期"), "red", _("已过完成期限"))
+    first = [
+        Todo(i.text, item_url(i), i.due_on, light, _("四项标准")) for i in late.order_by("due_on")[:at_most]
+    ]
+    return Waiting(late.count(), first)
+
+
+def find_units_and_documents(viewer: Viewer, text: str, each: int) -> list[Hit]:
+    units = pilot_units_seen_by(viewer).filter(name__icontains=text)[:each]
+    documents = documents_seen_by(viewer).filter(title__icontains=text)[:each]
+    return [
+        *(Hit(_("试点单位"), str(u), unit_url(u)) for u in units),
+        *(Hit(_("政策文件"), d.title, document_url(d)) for d in documents),
+    ]

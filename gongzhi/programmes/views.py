@@ -1,0 +1,144 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.editing import EditPage, NewPage
+from gongzhi.ground.web.pages import dossier
+from gongzhi.ground.web.replies import pick, version_of
+from gongzhi.ground.web.viewers import Request
+from gongzhi.programmes import dossiers, forms, services
+from gongzhi.programmes import queries as doors
+from gongzhi.programmes.models import ChecklistItem, Clause, Document, PilotUnit
+from gongzhi.programmes.registers import batch_url, document_url, item_url, rule_url, ruleset_url, unit_url
+from gongzhi.programmes.rules import ItemMove
+
+
+@opens("programmes.see")
+def batch(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.batches_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.batch_dossier(row, request.viewer))
+
+
+@opens("programmes.see")
+def unit(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.pilot_units_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.unit_dossier(row, request.viewer))
+
+
+@opens("policies.see")
+def document(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.documents_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.document_dossier(row, request.viewer))
+
+
+@opens("rulesets.see")
+def ruleset(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.rulesets_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.ruleset_dossier(row, request.viewer))
+
+
+@opens("rulesets.see")
+def rule(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.rules_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.rule_dossier(row, request.viewer))
+
+
+@opens("standards.see")
+def item(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.items_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.item_dossier(row, request.viewer))
+
+
+@opens("rulesets.edit")
+@require_POST
+def ruleset_supersede(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.rulesets_seen_by(request.viewer, "rulesets.edit"), pk=pk)
+    return redirect(ruleset_url(services.supersede_ruleset(row, by=request.viewer)))
+
+
+@opens("rulesets.verify")
+@require_POST
+def rule_verify(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.rules_seen_by(request.viewer, "rulesets.verify"), pk=pk)
+    return redirect(rule_url(services.verify_rule(row, by=request.viewer, version=version_of(request))))
+
+
+@opens("standards.edit")
+@require_POST
+def item_move(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.items_seen_by(request.viewer, "standards.edit"), pk=pk)
+    move = pick(ItemMove, request.POST.get("move"))
+    services.move_checklist_item(row, move, by=request.viewer, version=version_of(request))
+    return redirect(item_url(row))
+
+
+batch_edit = EditPage(
+    forms.BatchForm,
+    "programmes.edit",
+    _("修改批次"),
+    doors.batches_seen_by,
+    lambda row, fields, version, by: services.change_batch(row, by=by, version=version, **fields),
+    batch_url,
+).door()
+unit_new = NewPage(
+    forms.UnitForm,
+    "programmes.edit",
+    _("登记试点单位"),
+    "programmes:units",
+    lambda fields, by: unit_url(services.add_pilot_unit(PilotUnit(**fields), by=by)),
+).door()
+unit_edit = EditPage(
+    forms.UnitForm,
+    "programmes.edit",
+    _("修改试点单位"),
+    doors.pilot_units_seen_by,
+    lambda row, fields, version, by: services.change_pilot_unit(row, by=by, version=version, **fields),
+    unit_url,
+).door()
+document_new = NewPage(
+    forms.DocumentForm,
+    "policies.edit",
+    _("登记文件"),
+    "programmes:documents",
+    lambda fields, by: document_url(services.add_document(Document(**fields), by=by)),
+).door()
+document_edit = EditPage(
+    forms.DocumentForm,
+    "policies.edit",
+    _("修改文件"),
+    doors.documents_seen_by,
+    lambda row, fields, version, by: services.change_document(row, by=by, version=version, **fields),
+    document_url,
+).door()
+clause_new = NewPage(
+    forms.ClauseForm,
+    "policies.edit",
+    _("登记条款"),
+    "programmes:documents",
+    lambda fields, by: document_url(services.add_clause(Clause(**fields), by=by).document),
+).door()
+rule_edit = EditPage(
+    forms.RuleForm,
+    "rulesets.edit",
+    _("修改规则"),
+    doors.rules_seen_by,
+    lambda row, fields, version, by: services.change_rule(row, by=by, version=version, **fields),
+    rule_url,
+).door()
+item_new = NewPage(
+    forms.ItemForm,
+    "standards.edit",
+    _("登记标准项"),
+    "programmes:standards",
+    lambda fields, by: item_url(services.add_checklist_item(ChecklistItem(**fields), by=by)),
+).door()
+item_edit = EditPage(
+    forms.ItemForm,
+    "standards.edit",
+    _("修改标准项"),
+    doors.items_seen_by,
+    lambda row, fields, version, by: services.change_checklist_item(row, by=by, version=version, **fields),
+    item_url,
+).door()

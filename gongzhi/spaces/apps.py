@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SpacesConfig(AppConfig):
+    """Premises, their zones and door plates, works on them, and the gap to the standard."""
+
+    name = "gongzhi.spaces"
+    verbose_name = _("阵地")
+
+    def ready(self) -> None:
+        from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.search import FINDERS
+        from gongzhi.ground.web.todo import PROVIDERS
+        from gongzhi.spaces import labels, todo
+
+        EVENT_WORDS.update(labels.events())
+        PROVIDERS.append(todo.late_works)
+        FINDERS.append(todo.find_spaces)

@@ -1,0 +1,30 @@
+"""What this capability offers to the house: works past their day, and hits of the search box."""
+
+from django.utils.translation import gettext as _
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.search import Hit
+from gongzhi.ground.web.todo import Todo, Waiting
+from gongzhi.spaces.queries import spaces_seen_by, works_seen_by
+from gongzhi.spaces.registers import space_url, work_light, work_url
+from gongzhi.spaces.rules import WorkStatus
+
+
+def late_works(viewer: Viewer, at_most: int) -> Waiting:
+    if not viewer.may("spaces.edit"):
+        return Waiting(0, [])
+    late = works_seen_by(viewer, "spaces.edit").filter(
+        due_on__lt=viewer.today, status__in=[WorkStatus.PLANNED.value, WorkStatus.DOING.value]
+    )
+    first = [
+        Todo(w.title, work_url(w), w.due_on, work_light(w, viewer), _("阵地改造"))
+        for w in late.order_by("due_on")[:at_most]
+    ]
+    return Waiting(late.count(), first)
+
+
+def find_spaces(viewer: Viewer, text: str, each: int) -> list[Hit]:
+    return [
+        Hit(_("阵地"), s.name, space_url(s))
+        for s in spaces_seen_by(viewer).filter(name__icontains=text)[:each]
+    ]

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TasksConfig(AppConfig):
+    """Task list and problem list."""
+
+    name = "gongzhi.tasks"
+    verbose_name = _("任务")
+
+    def ready(self) -> None:
+        from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.search import FINDERS
+        from gongzhi.ground.web.todo import PROVIDERS
+        from gongzhi.ground.web.warnings import CHANGES, WARNINGS
+        from gongzhi.tasks import labels, todo
+
+        EVENT_WORDS.update(labels.events())
+        PROVIDERS.append(todo.waiting_tasks)
+        WARNINGS.append(todo.red_tasks)
+        CHANGES.append(todo.last_moves)
+        FINDERS.append(todo.find_tasks_and_problems)

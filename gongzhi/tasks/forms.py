@@ -1,0 +1,66 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.forms import DayField, RecordForm
+from gongzhi.registry.queries import organisations_seen_by
+from gongzhi.tasks import labels
+
+
+class _LedForm(RecordForm):
+    """Whoever leads is chosen from the organisations on file, or written down."""
+
+    lead_words = forms.CharField(
+        label=_("牵头单位（未登记时填写）"),
+        max_length=120,
+        required=False,
+        help_text=_("已登记的单位请在上面选择。"),
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, act=act, **kwargs)
+        self.fields["lead"] = forms.ModelChoiceField(
+            organisations_seen_by(viewer),
+            label=_("牵头单位"),
+            required=False,
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+
+
+class TaskForm(_LedForm):
+    division = forms.CharField(label=_("区划"))
+    title = forms.CharField(label=_("任务"), max_length=200)
+    detail = forms.CharField(
+        label=_("要求"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    category = forms.ChoiceField(label=_("类别"), choices=lambda: list(labels.category().items()))
+    accountable = forms.CharField(label=_("责任人"), max_length=60, required=False)
+    starts_on = DayField(label=_("开始日期"), required=False)
+    due_on = DayField(label=_("完成期限"), required=False, help_text=_("还没有定请留空，会列为“不亮灯”。"))
+
+    field_order = ("division", "title", "detail", "category", "lead", "lead_words", "accountable")
+
+
+class ProblemForm(_LedForm):
+    division = forms.CharField(label=_("区划"))
+    title = forms.CharField(label=_("问题"), max_length=300)
+    cause = forms.CharField(label=_("原因"), max_length=300, required=False)
+    measure = forms.CharField(label=_("措施"), max_length=300, required=False)
+    due_on = DayField(label=_("解决期限"), required=False)
+
+    field_order = ("division", "title", "cause", "measure", "lead", "lead_words")
+
+
+class ProgressForm(RecordForm):
+    progress = forms.IntegerField(label=_("进度（%）"), min_value=0, max_value=100)
+    note = forms.CharField(
+        label=_("办理说明"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class MoveForm(RecordForm):
+    note = forms.CharField(
+        label=_("说明"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -1,0 +1,86 @@
+"""The words people read for the terms of rules.py. Migrations name this module: do not move it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.tasks.rules import Category, Move, ProblemMove, ProblemStatus, Status, Tone
+
+
+def category() -> dict[str, Promise]:
+    return {
+        Category.ORGANISATION: _("组织保障"),
+        Category.SPACE: _("阵地建设"),
+        Category.SERVICE: _("服务项目"),
+        Category.MONEY: _("资金"),
+        Category.FIVE_PARTIES: _("五社联动"),
+        Category.SUPERVISION: _("督查"),
+        Category.REPORT: _("报送"),
+        Category.OTHER: _("其他事项"),
+    }
+
+
+def status() -> dict[str, Promise]:
+    return {
+        Status.TODO: _("未开始"),
+        Status.DOING: _("办理中"),
+        Status.SUBMITTED: _("待审核"),
+        Status.DONE: _("已销号"),
+        Status.CANCELLED: _("已取消"),
+    }
+
+
+def move() -> dict[str, Promise]:
+    return {
+        Move.START: _("开始办理"),
+        Move.SUBMIT: _("报送"),
+        Move.RETURN: _("退回"),
+        Move.CLOSE: _("销号"),
+        Move.CANCEL: _("取消任务"),
+        Move.REOPEN: _("重新办理"),
+    }
+
+
+def problem_status() -> dict[str, Promise]:
+    return {
+        ProblemStatus.OPEN: _("待解决"),
+        ProblemStatus.SOLVING: _("解决中"),
+        ProblemStatus.CLOSED: _("已解决"),
+    }
+
+
+def problem_move() -> dict[str, Promise]:
+    return {
+        ProblemMove.TAKE_UP: _("开始解决"),
+        ProblemMove.CLOSE: _("销号"),
+        ProblemMove.REOPEN: _("重新列入"),
+    }
+
+
+def tone() -> dict[str, Promise]:
+    return {
+        Tone.RED: _("红灯"),
+        Tone.YELLOW: _("黄灯"),
+        Tone.GREEN: _("绿灯"),
+        Tone.GREY: _("不亮灯"),
+    }
+
+
+def why() -> dict[str, Promise]:
+    return {
+        Tone.RED: _("已过完成期限"),
+        Tone.YELLOW: _("临近期限且落后计划，或落后计划较多"),
+        Tone.GREEN: _("按计划推进"),
+        Tone.GREY: _("已办结，或没有登记期限"),
+    }
+
+
+def events() -> dict[str, Promise]:
+    return {
+        "tasks.task.added": _("下达任务"),
+        "tasks.task.changed": _("修改任务"),
+        "tasks.task.moved": _("任务流转"),
+        "tasks.task.reported": _("报送进度"),
+        "tasks.problem.added": _("登记问题"),
+        "tasks.problem.changed": _("修改问题"),
+        "tasks.problem.moved": _("问题流转"),
+    }

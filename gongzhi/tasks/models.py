@@ -1,0 +1,75 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.ground.records.models import Record
+from gongzhi.tasks import labels
+from gongzhi.tasks.rules import Category, ProblemStatus, Status
+
+
+class Task(Record):
+    """Something a unit has to do by a day. Unknown days and progress stay unknown."""
+
+    title = models.CharField(_("任务"), max_length=200)
+    detail = models.CharField(_("要求"), max_length=600, blank=True)
+    category = models.CharField(
+        _("类别"), max_length=16, choices=labels.category, default=Category.OTHER.value
+    )
+    lead = models.ForeignKey(
+        "registry.Organisation", verbose_name=_("牵头单位"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    lead_words = models.CharField(_("牵头单位（原文）"), max_length=120, blank=True)
+    accountable = models.CharField(_("责任人"), max_length=60, blank=True)
+    starts_on = models.DateField(_("开始日期"), null=True, blank=True)
+    due_on = models.DateField(_("完成期限"), null=True, blank=True)
+    progress = models.IntegerField(
+        _("进度"), null=True, blank=True, validators=(MinValueValidator(0), MaxValueValidator(100))
+    )
+    status = models.CharField(_("状态"), max_length=12, choices=labels.status, default=Status.TODO.value)
+    done_on = models.DateField(_("销号日期"), null=True, blank=True)
+    evidence_note = models.CharField(_("佐证"), max_length=200, blank=True)
+    note = models.CharField(_("办理说明"), max_length=400, blank=True)
+    key = models.CharField(_("业务键"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        indexes = (
+            models.Index(fields=["status", "division"], name="task_status"),
+            models.Index(fields=["due_on"], name="task_due"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def lead_name(self) -> str:
+        return self.lead.name if self.lead else self.lead_words
+
+
+class Problem(Record):
+    """A problem on its way from cause to closing."""
+
+    title = models.CharField(_("问题"), max_length=300)
+    cause = models.CharField(_("原因"), max_length=300, blank=True)
+    measure = models.CharField(_("措施"), max_length=300, blank=True)
+    lead = models.ForeignKey(
+        "registry.Organisation", verbose_name=_("责任单位"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    lead_words = models.CharField(_("责任单位（原文）"), max_length=120, blank=True)
+    due_on = models.DateField(_("解决期限"), null=True, blank=True)
+    status = models.CharField(
+        _("状态"), max_length=12, choices=labels.problem_status, default=ProblemStatus.OPEN.value
+    )
+    closed_on = models.DateField(_("销号日期"), null=True, blank=True)
+    note = models.CharField(_("办理说明"), max_length=400, blank=True)
+    key = models.CharField(_("业务键"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("due_on", "pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def lead_name(self) -> str:
+        return self.lead.name if self.lead else self.lead_words

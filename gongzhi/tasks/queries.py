@@ -1,0 +1,160 @@
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import (
+    Count,
+    DateField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.lookups import GreaterThanOrEqual
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.workdays.rules import state_council_calendar
+from gongzhi.programmes.queries import rules_for
+from gongzhi.tasks import rules
+from gongzhi.tasks.models import Problem, Task
+from gongzhi.tasks.rules import Status, Tone
+
+OPEN = Q(status__in=[s.value for s in Status if s not in rules.FINISHED])
+
+
+def tasks_seen_by(viewer: Viewer, act: str = "tasks.see") -> QuerySet[Task]:
+    """The one door to tasks: every page, export and job starts here."""
+    return Task.objects.filter(viewer.within(act)).select_related("lead")
+
+
+def problems_seen_by(viewer: Viewer, act: str = "problems.see") -> QuerySet[Problem]:
+    return Problem.objects.filter(viewer.within(act)).select_related("lead")
+
+
+@dataclass(frozen=True)
+class LightRule:
+    """The thresholds in force for a viewer today, worked out once for a whole page."""
+
+    today: date
+    soon: date | None
+    points: int | None
+
+    def tone(self, task: Task) -> Tone:
+        finished = Status(task.status) in rules.FINISHED
+        plan = rules.Plan(finished, task.starts_on, task.due_on, task.progress)
+        return rules.light(plan, self.today, self.soon, self.points)
+
+
+def light_rule(viewer: Viewer) -> LightRule:
+    found = rules_for(
+        viewer.home() or "", "lights", ["yellow_workdays", "yellow_points_behind"], viewer.today
+    )
+    thresholds = rules.Thresholds(found["yellow_workdays"].value, found["yellow_points_behind"].value)
+    soon = rules.soon_by(viewer.today, thresholds, state_council_calendar())
+    return LightRule(viewer.today, soon, thresholds.points)
+
+
+def _lag_at_least(points: int, today: date) -> Q:
+    """Tasks at least so many points behind their linear plan: the plan's floor is met exactly when
+    gone × 100 ≥ (progress + points) × whole, which needs no division."""
+    whole = ExpressionWrapper(F("due_on") - F("starts_on"), output_field=DurationField())
+    gone = ExpressionWrapper(
+        Value(today, output_field=DateField()) - F("starts_on"), output_field=DurationField()
+    )
+    asked = ExpressionWrapper(F("progress") + Value(points), output_field=IntegerField())
+    want = _times(whole, asked)
+    return Q(
+        starts_on__isnull=False,
+        progress__isnull=False,
+        progress__lte=100 - points,
+        starts_on__lte=today,
+    ) & Q(GreaterThanOrEqual(_times(gone, Value(100)), want))
+
+
+def _times(length: Combinable, factor: Combinable) -> Combinable:
+    return ExpressionWrapper(length * factor, output_field=DurationField())
+
+
+def with_tone(rule: LightRule, tone: Tone) -> Q:
+    """The condition under which `LightRule.tone` gives this tone, in SQL of both engines."""
+    red = OPEN & Q(due_on__lt=rule.today)
+    ahead = OPEN & Q(due_on__gte=rule.today)
+    yellow = Q(pk__in=())
+    if rule.soon is not None:
+        yellow |= ahead & Q(due_on__lte=rule.soon) & _lag_at_least(1, rule.today)
+    if rule.points is not None:
+        yellow |= ahead & _lag_at_least(rule.points, rule.today)
+    conditions = {
+        Tone.RED: red,
+        Tone.YELLOW: yellow,
+        Tone.GREEN: ahead & ~yellow,
+        Tone.GREY: ~OPEN | Q(due_on__isnull=True),
+    }
+    return conditions[tone]
+
+
+@dataclass(frozen=True)
+class Lights:
+    """How many tasks show each tone, in one place."""
+
+    division: str
+    red: int
+    yellow: int
+    green: int
+    grey: int
+
+
+def task_lights(viewer: Viewer) -> list[Lights]:
+    """Lights by place. Red, green and grey by count; yellow asks the plan of each open task in SQL."""
+    rule = light_rule(viewer)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for tone in Tone:
+        rows = tasks_seen_by(viewer).filter(with_tone(rule, tone)).order_by().values("division")
+        for row in rows.annotate(n=Count("pk")):
+            found[row["division"]][tone.value] = row["n"]
+    return [
+        Lights(code, *(counts.get(t.value, 0) for t in (Tone.RED, Tone.YELLOW, Tone.GREEN, Tone.GREY)))
+        for code, counts in sorted(found.items())
+    ]
+
+
+@dataclass(frozen=True)
+class OwnerLoad:
+    """What one unit has open. Units, never people."""
+
+    lead: str
+    open: int
+    overdue: int
+
+
+def by_owner(viewer: Viewer) -> list[OwnerLoad]:
+    """Open and overdue tasks by the unit that leads them, as written; the busiest first."""
+    rows = (
+        tasks_seen_by(viewer)
+        .filter(OPEN)
+        .order_by()
+        .values("lead__name", "lead_words")
+        .annotate(open=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=viewer.today)))
+    )
+    loads: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for row in rows:
+        load = loads[row["lead__name"] or row["lead_words"]]
+        load[0] += row["open"]
+        load[1] += row["overdue"]
+    return sorted(
+        (OwnerLoad(k, v[0], v[1]) for k, v in loads.items()), key=lambda o: (-o.overdue, -o.open, o.lead)
+    )
+
+
+def led_by(lead: str) -> Q:
+    """Tasks or problems a unit leads, whether it is on file or only written down."""
+    return Q(lead__name=lead) | Q(lead__isnull=True, lead_words=lead)
+
+
+def recently(viewer: Viewer, days: int = 14) -> QuerySet[Task]:
+    since = viewer.today - timedelta(days=days)
+    return tasks_seen_by(viewer).filter(changed_at__date__gte=since, version__gt=1).order_by("-changed_at")

@@ -1,0 +1,126 @@
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.cells import Kind, Light
+from gongzhi.ground.web.own_registers import name_places
+from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+from gongzhi.tasks import labels
+from gongzhi.tasks.models import Problem, Task
+from gongzhi.tasks.queries import (
+    OPEN,
+    LightRule,
+    led_by,
+    light_rule,
+    problems_seen_by,
+    tasks_seen_by,
+    with_tone,
+)
+from gongzhi.tasks.rules import ProblemStatus, Tone
+
+
+def task_url(task: Task) -> str:
+    return reverse("tasks:task", args=[task.pk])
+
+
+def problem_url(problem: Problem) -> str:
+    return reverse("tasks:problem", args=[problem.pk])
+
+
+def task_light(task: Task, rule: LightRule) -> Light:
+    tone = rule.tone(task)
+    return Light(str(labels.tone()[tone]), tone.value, str(labels.why()[tone]))
+
+
+def problem_light(problem: Problem, viewer: Viewer) -> Light:
+    """Red past its day, grey without one or when closed."""
+    word = str(problem.get_status_display())
+    if problem.status == ProblemStatus.CLOSED or problem.due_on is None:
+        return Light(word, Tone.GREY)
+    return Light(word, Tone.RED if problem.due_on < viewer.today else Tone.GREEN)
+
+
+def _prepare_tasks(rows: list[Any], viewer: Viewer) -> None:
+    name_places(rows, viewer)
+    rule = light_rule(viewer)
+    for task in rows:
+        task.light = task_light(task, rule)
+
+
+def _prepare_problems(rows: list[Any], viewer: Viewer) -> None:
+    name_places(rows, viewer)
+    for problem in rows:
+        problem.light = problem_light(problem, viewer)
+
+
+def by_tone(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
+    return rows.filter(with_tone(light_rule(viewer), Tone(value))) if value in list(Tone) else rows
+
+
+def by_lead(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
+    return rows.filter(led_by("" if value == "-" else value))
+
+
+TASKS = Register(
+    title=_("任务清单"),
+    act="tasks.see",
+    rows=tasks_seen_by,
+    order=("due_on", "pk"),
+    url=task_url,
+    prepare=_prepare_tasks,
+    columns=(
+        Column("title", _("任务"), lambda t: t.title, sort=("title",), url=task_url),
+        Column("light", _("亮灯"), lambda t: t.light, Kind.LIGHT),
+        Column("status", _("状态"), lambda t: t.get_status_display(), sort=("status",)),
+        Column("progress", _("进度"), lambda t: t.progress, Kind.INT, sort=("progress",), unit="%"),
+        Column("lead", _("牵头单位"), lambda t: t.lead_name or None, sort=("lead__name", "lead_words")),
+        Column("due_on", _("完成期限"), lambda t: t.due_on, Kind.DATE, sort=("due_on",)),
+        Column("category", _("类别"), lambda t: t.get_category_display(), sort=("category",)),
+        Column("place", _("区划"), lambda t: t.place, sort=("division",)),
+    ),
+    filters=(
+        search("title", "detail", "accountable", label=_("任务、要求或责任人")),
+        choice("status", _("状态"), labels.status),
+        choice("category", _("类别"), labels.category),
+        Filter(
+            "light",
+            _("亮灯"),
+            by_tone,
+            choices=lambda viewer: [(str(k), w) for k, w in labels.tone().items()],
+        ),
+        Filter("lead", _("牵头单位"), by_lead, kind="search"),
+        flag("open", _("只看未办结"), lambda viewer: OPEN),
+        flag("overdue", _("逾期"), lambda viewer: OPEN & Q(due_on__lt=viewer.today)),
+    ),
+    acts=(Act(_("下达任务"), "tasks:task-new", "tasks.edit"),),
+)
+
+PROBLEMS = Register(
+    title=_("问题清单"),
+    act="problems.see",
+    rows=problems_seen_by,
+    order=("due_on", "pk"),
+    url=problem_url,
+    prepare=_prepare_problems,
+    columns=(
+        Column("title", _("问题"), lambda p: p.title, sort=("title",), url=problem_url),
+        Column("status", _("状态"), lambda p: p.light, Kind.LIGHT, sort=("status",)),
+        Column("cause", _("原因"), lambda p: p.cause or None),
+        Column("measure", _("措施"), lambda p: p.measure or None),
+        Column("lead", _("责任单位"), lambda p: p.lead_name or None, sort=("lead__name", "lead_words")),
+        Column("due_on", _("解决期限"), lambda p: p.due_on, Kind.DATE, sort=("due_on",)),
+        Column("closed_on", _("销号日期"), lambda p: p.closed_on or "", Kind.DATE, sort=("closed_on",)),
+        Column("place", _("区划"), lambda p: p.place, sort=("division",)),
+    ),
+    filters=(
+        search("title", "cause", "measure", label=_("问题、原因或措施")),
+        choice("status", _("状态"), labels.problem_status),
+        Filter("lead", _("责任单位"), by_lead, kind="search"),
+        flag("open", _("只看未销号"), lambda viewer: ~Q(status=ProblemStatus.CLOSED.value)),
+        flag("no_measure", _("没有措施"), lambda viewer: Q(measure="")),
+    ),
+    acts=(Act(_("登记问题"), "tasks:problem-new", "problems.edit"),),
+)

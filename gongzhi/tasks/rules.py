@@ -1,0 +1,137 @@
+"""Tasks and problems: states, arrows, lights. Plain Python: no Django, no clock.
+
+The default light rule: green on plan; yellow when due within a few working days and behind plan, or far behind
+it; red when overdue. The two thresholds are data (rule set “lights”); without them there is no yellow.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gongzhi.ground.workdays.rules import Calendar
+
+
+class Category(StrEnum):
+    ORGANISATION = "organisation"
+    SPACE = "space"
+    SERVICE = "service"
+    MONEY = "money"
+    FIVE_PARTIES = "five_parties"
+    SUPERVISION = "supervision"
+    REPORT = "report"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    TODO = "todo"
+    DOING = "doing"
+    SUBMITTED = "submitted"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Move(StrEnum):
+    START = "start"
+    SUBMIT = "submit"
+    RETURN = "return"
+    CLOSE = "close"
+    CANCEL = "cancel"
+    REOPEN = "reopen"
+
+
+REPORT, CLOSE, EDIT = "tasks.report", "tasks.close", "tasks.edit"
+# Every arrow of the state drawing: from, by which move, allowed by which act, to where.
+ARROWS = {
+    (Status.TODO, Move.START): (REPORT, Status.DOING),
+    (Status.TODO, Move.CANCEL): (EDIT, Status.CANCELLED),
+    (Status.DOING, Move.SUBMIT): (REPORT, Status.SUBMITTED),
+    (Status.DOING, Move.CANCEL): (EDIT, Status.CANCELLED),
+    (Status.SUBMITTED, Move.RETURN): (CLOSE, Status.DOING),
+    (Status.SUBMITTED, Move.CLOSE): (CLOSE, Status.DONE),
+    (Status.DONE, Move.REOPEN): (CLOSE, Status.DOING),
+    (Status.CANCELLED, Move.REOPEN): (EDIT, Status.TODO),
+}
+FINISHED = frozenset({Status.DONE, Status.CANCELLED})
+
+
+def moves(status: Status) -> list[tuple[Move, str]]:
+    return [(move, act) for (at, move), (act, _) in ARROWS.items() if at == status]
+
+
+class ProblemStatus(StrEnum):
+    OPEN = "open"
+    SOLVING = "solving"
+    CLOSED = "closed"
+
+
+class ProblemMove(StrEnum):
+    TAKE_UP = "take_up"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+PROBLEM_ARROWS = {
+    (ProblemStatus.OPEN, ProblemMove.TAKE_UP): ("problems.edit", ProblemStatus.SOLVING),
+    (ProblemStatus.SOLVING, ProblemMove.CLOSE): ("problems.close", ProblemStatus.CLOSED),
+    (ProblemStatus.CLOSED, ProblemMove.REOPEN): ("problems.edit", ProblemStatus.OPEN),
+}
+
+
+def problem_moves(status: ProblemStatus) -> list[tuple[ProblemMove, str]]:
+    return [(move, act) for (at, move), (act, _) in PROBLEM_ARROWS.items() if at == status]
+
+
+class Tone(StrEnum):
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    GREY = "grey"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """When a task turns yellow. None: the rule is 未录入, and that reason for yellow does not apply."""
+
+    workdays: int | None
+    points: int | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a light needs to know of one task. None is unknown."""
+
+    finished: bool
+    starts_on: date | None
+    due_on: date | None
+    progress: int | None
+
+
+def planned(plan: Plan, today: date) -> int | None:
+    """Percent a linear plan asks for today, rounded down; None without both days."""
+    if plan.starts_on is None or plan.due_on is None:
+        return None
+    whole = (plan.due_on - plan.starts_on).days
+    gone = (today - plan.starts_on).days
+    return 100 if whole <= 0 or gone >= whole else max(0, gone * 100 // whole)
+
+
+def behind(plan: Plan, today: date) -> int:
+    """Points behind the linear plan; 0 when on plan or when it cannot be said."""
+    asked = planned(plan, today)
+    return 0 if asked is None or plan.progress is None else max(0, asked - plan.progress)
+
+
+def soon_by(today: date, thresholds: Thresholds, calendar: Calendar) -> date | None:
+    """The last due day that counts as close by; None without the rule."""
+    return None if thresholds.workdays is None else calendar.add_workdays(today, thresholds.workdays)
+
+
+def light(plan: Plan, today: date, soon: date | None, points: int | None) -> Tone:
+    """The tone of one task. `soon` as `soon_by` gives it, `points` the threshold behind plan."""
+    if plan.finished or plan.due_on is None:
+        return Tone.GREY
+    if plan.due_on < today:
+        return Tone.RED
+    lag = behind(plan, today)
+    close_by = soon is not None and plan.due_on <= soon and lag > 0
+    return Tone.YELLOW if close_by or (points is not None and lag >= points) else Tone.GREEN

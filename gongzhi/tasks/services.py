@@ -1,0 +1,82 @@
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.services import add, change
+from gongzhi.ground.refusal import Refused
+from gongzhi.tasks import rules
+from gongzhi.tasks.models import Problem, Task
+
+NOT_NOW = "现在的状态不能这样办理，请刷新页面后再试。"
+
+
+def add_task(task: Task, *, by: Viewer) -> Task:
+    """Tasks with the same key in the same place are entered once."""
+    known = Task.objects.filter(division=task.division, key=task.key).first() if task.key else None
+    return known or add(task, act=rules.EDIT, by=by, event="tasks.task.added")
+
+
+def change_task(task: Task, *, by: Viewer, version: int | None = None, **fields: object) -> Task:
+    return change(task, act=rules.EDIT, by=by, event="tasks.task.changed", version=version, **fields)
+
+
+def move_task(
+    task: Task, move: rules.Move, *, by: Viewer, version: int | None = None, note: str = ""
+) -> Task:
+    """Walk one arrow. Sending back needs a reason; closing sets today as the day and 100 %."""
+    arrow = rules.ARROWS.get((rules.Status(task.status), move))
+    if arrow is None:
+        raise Refused(NOT_NOW)
+    if move == rules.Move.RETURN and not note.strip():
+        raise Refused("退回要写明原因，承办单位才知道怎样补正。")
+    act, to = arrow
+    fields: dict[str, object] = {"status": to.value, "done_on": by.today if to == rules.Status.DONE else None}
+    if to == rules.Status.DONE:
+        fields["progress"] = 100
+    if note.strip():
+        fields["note"] = note.strip()
+    return change(task, act=act, by=by, event="tasks.task.moved", version=version, **fields)
+
+
+def report_progress(
+    task: Task, progress: int, *, by: Viewer, version: int | None = None, note: str = ""
+) -> Task:
+    """Say how far it is, 0 to 100. Refused for a task that is finished."""
+    if rules.Status(task.status) in rules.FINISHED:
+        raise Refused("任务已经办结，不能再报进度；需要时请先重新办理。")
+    fields: dict[str, object] = {"progress": progress}
+    if rules.Status(task.status) == rules.Status.TODO and progress > 0:
+        fields["status"] = rules.Status.DOING.value
+    if note.strip():
+        fields["note"] = note.strip()
+    return change(task, act=rules.REPORT, by=by, event="tasks.task.reported", version=version, **fields)
+
+
+def add_problem(problem: Problem, *, by: Viewer) -> Problem:
+    """Problems with the same key in the same place are entered once."""
+    known = (
+        Problem.objects.filter(division=problem.division, key=problem.key).first() if problem.key else None
+    )
+    return known or add(problem, act="problems.edit", by=by, event="tasks.problem.added")
+
+
+def change_problem(problem: Problem, *, by: Viewer, version: int | None = None, **fields: object) -> Problem:
+    return change(
+        problem, act="problems.edit", by=by, event="tasks.problem.changed", version=version, **fields
+    )
+
+
+def move_problem(
+    problem: Problem, move: rules.ProblemMove, *, by: Viewer, version: int | None = None, note: str = ""
+) -> Problem:
+    """Walk one arrow. A problem without a measure is not closed."""
+    arrow = rules.PROBLEM_ARROWS.get((rules.ProblemStatus(problem.status), move))
+    if arrow is None:
+        raise Refused(NOT_NOW)
+    if move == rules.ProblemMove.CLOSE and not problem.measure:
+        raise Refused("还没有登记措施，不能销号。请先填写采取的措施。")
+    act, to = arrow
+    fields: dict[str, object] = {
+        "status": to.value,
+        "closed_on": by.today if to == rules.ProblemStatus.CLOSED else None,
+    }
+    if note.strip():
+        fields["note"] = note.strip()
+    return change(problem, act=act, by=by, event="tasks.problem.moved", version=version, **fields)

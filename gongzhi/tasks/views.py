@@ -1,0 +1,105 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.editing import EditPage, NewPage
+from gongzhi.ground.web.pages import FormPage, dossier, form_page
+from gongzhi.ground.web.replies import pick, version_of
+from gongzhi.ground.web.viewers import Request
+from gongzhi.tasks import dossiers, services
+from gongzhi.tasks.forms import MoveForm, ProblemForm, ProgressForm, TaskForm
+from gongzhi.tasks.models import Problem, Task
+from gongzhi.tasks.queries import problems_seen_by, tasks_seen_by
+from gongzhi.tasks.registers import problem_url, task_url
+from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, Move, ProblemMove
+
+
+@opens("tasks.see")
+def task(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(tasks_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.task_dossier(row, request.viewer))
+
+
+@opens("problems.see")
+def problem(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(problems_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.problem_dossier(row, request.viewer))
+
+
+@opens("tasks.see")
+@require_POST
+def task_move(request: Request, pk: int) -> HttpResponse:
+    """Any move; the arrow names its act, and the service refuses whoever may not."""
+    row = get_object_or_404(tasks_seen_by(request.viewer), pk=pk)
+    move = pick(Move, request.POST.get("move"))
+    services.move_task(row, move, by=request.viewer, version=version_of(request))
+    return redirect(task_url(row))
+
+
+@opens("problems.see")
+@require_POST
+def problem_move(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(problems_seen_by(request.viewer), pk=pk)
+    move = pick(ProblemMove, request.POST.get("move"))
+    services.move_problem(row, move, by=request.viewer, version=version_of(request))
+    return redirect(problem_url(row))
+
+
+@opens(CLOSE)
+def task_return(request: Request, pk: int) -> HttpResponse:
+    """Send back with a reason."""
+    row = get_object_or_404(tasks_seen_by(request.viewer, CLOSE), pk=pk)
+    form = MoveForm(request.POST or None, viewer=request.viewer, act=CLOSE, initial={"version": row.version})
+
+    def save(fields: dict[str, Any], version: int | None) -> str:
+        services.move_task(row, Move.RETURN, by=request.viewer, version=version, note=fields["note"])
+        return task_url(row)
+
+    return form_page(request, form, FormPage(_("退回任务"), save, task_url(row), submit=_("退回")))
+
+
+@opens(REPORT)
+def task_progress(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(tasks_seen_by(request.viewer, REPORT), pk=pk)
+    first = {"version": row.version, "progress": row.progress}
+    form = ProgressForm(request.POST or None, viewer=request.viewer, act=REPORT, initial=first)
+
+    def save(fields: dict[str, Any], version: int | None) -> str:
+        services.report_progress(
+            row, fields["progress"], by=request.viewer, version=version, note=fields["note"]
+        )
+        return task_url(row)
+
+    return form_page(request, form, FormPage(_("报进度"), save, task_url(row), submit=_("报送")))
+
+
+task_new = NewPage(
+    TaskForm, EDIT, _("下达任务"), "tasks:tasks", lambda f, by: task_url(services.add_task(Task(**f), by=by))
+).door()
+task_edit = EditPage(
+    TaskForm,
+    EDIT,
+    _("修改任务"),
+    tasks_seen_by,
+    lambda row, fields, version, by: services.change_task(row, by=by, version=version, **fields),
+    task_url,
+).door()
+problem_new = NewPage(
+    ProblemForm,
+    "problems.edit",
+    _("登记问题"),
+    "tasks:problems",
+    lambda f, by: problem_url(services.add_problem(Problem(**f), by=by)),
+).door()
+problem_edit = EditPage(
+    ProblemForm,
+    "problems.edit",
+    _("修改问题"),
+    problems_seen_by,
+    lambda row, fields, version, by: services.change_problem(row, by=by, version=version, **fields),
+    problem_url,
+).door()
