@@ -1,2 +1,6 @@
+from django.urls import path
+
+from gongzhi.cockpit import views
+
 app_name = "cockpit"
-urlpatterns: list[object] = []
+urlpatterns = [path("", views.cockpit, name="cockpit")]

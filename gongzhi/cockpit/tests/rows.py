@@ -1,8 +1,8 @@
-"""One of each for the scope test."""
+"""The cockpit has one page and no object of its own."""
 
 from gongzhi.ground.accounts.viewer import Viewer
 from tests.planting import Planted
 
 
 def plant(division: str, mark: str, by: Viewer) -> Planted:
-    return Planted()
+    return Planted(forms=["cockpit:cockpit"])

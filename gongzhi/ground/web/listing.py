@@ -63,7 +63,14 @@ class Listing:
             lambda rows, code, viewer: _in_place(rows, code),
             choices=lambda viewer: _place_choices(self.request),
         )
-        return [*self.register.filters, place]
+        exact = Filter(
+            "exact", _("只看本级"), lambda rows, value, viewer: self._exactly(rows, value), kind="flag"
+        )
+        return [*self.register.filters, place, exact]
+
+    def _exactly(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        place = self.query.get("place", "")
+        return rows.filter(division=place) if value == "1" and is_code(place) else rows
 
     @cached_property
     def rows(self) -> QuerySet[Any]:

@@ -1,0 +1,111 @@
+"""One report laid open: the page, its parts and sentences, and the figures, dates and masks found on it once."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gongzhi.ground.chinese.amounts import AmountSpan, find_amounts
+from gongzhi.ground.chinese.dates import DateSpan, find_dates
+from gongzhi.ground.chinese.masking import find_masks
+from gongzhi.ground.chinese.numerals import NumberSpan, find_numbers, find_ratios
+from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.page import Page
+from gongzhi.papers.reading.sections import Part, parts_of
+
+_SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
+_CLAUSE_ENDS = "，。;!?\n:"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A fact on the page, before it is pointed at in the original."""
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+    confidence: float = 0.9
+    details: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Folio:
+    page: Page
+
+    @property
+    def text(self) -> str:
+        return self.page.text
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return parts_of(self.text)
+
+    @cached_property
+    def amounts(self) -> list[AmountSpan]:
+        return find_amounts(self.text)
+
+    @cached_property
+    def ratios(self) -> list[NumberSpan]:
+        return find_ratios(self.text)
+
+    @cached_property
+    def numbers(self) -> list[NumberSpan]:
+        return find_numbers(self.text)
+
+    @cached_property
+    def dates(self) -> list[DateSpan]:
+        return find_dates(self.text)
+
+    @cached_property
+    def masks(self) -> list[tuple[int, int]]:
+        return find_masks(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Sentences and half-sentences, each with its closing sign; headings are cut off from what follows."""
+        return [*sentences_of(self.text, 0, len(self.text))]
+
+    @cached_property
+    def _part_starts(self) -> list[int]:
+        return [part.start for part in self.parts]
+
+    def part_at(self, at: int) -> Part | None:
+        index = bisect_right(self._part_starts, at) - 1
+        return self.parts[index] if index >= 0 else None
+
+    def path_at(self, at: int) -> str:
+        part = self.part_at(at)
+        return part.path if part else ""
+
+    def clause(self, start: int, end: int, reach: int = 60) -> tuple[int, int]:
+        """The bounds of the clause around a span, looking at most `reach` characters either way."""
+        low = start
+        while low > max(0, start - reach) and self.text[low - 1] not in _CLAUSE_ENDS:
+            low -= 1
+        high = end
+        while high < min(len(self.text), end + reach) and self.text[high] not in _CLAUSE_ENDS:
+            high += 1
+        return low, high
+
+    def sentence(self, at: int) -> Sentence:
+        index = bisect_right(self._sentence_starts, at) - 1
+        return self.sentences[max(0, index)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+
+def sentences_of(text: str, start: int, end: int) -> Iterator[Sentence]:
+    for found in _SENTENCE.finditer(text, start, end):
+        if found[0].strip("。;!?\t "):
+            yield Sentence(*found.span(), found[0])

@@ -1,0 +1,105 @@
+"""Lines as given: which blanks are noise, which set table cells apart, and which line ends are only the paper's edge."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Cells = list[tuple[str, int, int]]
+
+HAN = "\u3400-\u9fff"
+NUMERAL = "一二三四五六七八九十"
+# How a heading or a list item announces itself.
+HEAD = re.compile(
+    rf"第[{NUMERAL}\d]{{1,3}}[部章节]|[{NUMERAL}]{{1,3}}[、.]|\([{NUMERAL}]{{1,3}}\)|[{NUMERAL}]是"
+    r"|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[①-⑳]|[【●■◆▶·-]"
+)
+_PAGE_NUMBER = re.compile(r"[-—–·]\s*\d{1,3}\s*[-—–·]|第\s*\d{1,3}\s*页.{0,10}")
+_STOPS = "。;:!?"
+_PAUSES = "，、"
+_PUNCTUATED = re.compile(r"[。;，]")
+_RUN = re.compile(r"[ \t|]+")
+_TITLE = re.compile(r"(?:报告|汇报|总结|说明|方案|材料|情况)$")
+# A line shorter than this that carries no punctuation is a heading, a title or a table cell, not a torn sentence.
+_SHORT = 14
+
+
+@dataclass(frozen=True)
+class Line:
+    cells: Cells
+    end: int
+
+    @property
+    def text(self) -> str:
+        return "".join(sign for sign, _, _ in self.cells)
+
+
+def lines_of(cells: Cells) -> Iterator[Line]:
+    """The lines that say something, without their noise; page numbers are left out."""
+    begin = 0
+    for at in range(len(cells) + 1):
+        if at == len(cells) or cells[at][0] == "\n":
+            line = _line(cells[begin:at])
+            begin = at + 1
+            if line.cells and not _PAGE_NUMBER.fullmatch(line.text):
+                yield line
+
+
+def _line(cells: Cells) -> Line:
+    text = "".join(sign for sign, _, _ in cells)
+    cut = text.strip(" \t|")
+    first = text.find(cut)
+    cells = cells[first : first + len(cut)]
+    runs = list(_RUN.finditer(cut))
+    fate = _fates(cut, runs)
+    kept: Cells = []
+    at = 0
+    for run, sign in zip(runs, fate, strict=True):
+        kept.extend(cells[at : run.start()])
+        if sign:
+            kept.append((sign, cells[run.start()][1], cells[run.end() - 1][2]))
+        at = run.end()
+    kept.extend(cells[at:])
+    return Line(kept, kept[-1][2] if kept else 0)
+
+
+def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
+    """What stays of each run of blanks: a tab between table cells, a blank between words or figures, or nothing."""
+    pieces = [piece for piece in _RUN.split(text) if piece]
+    spaced = len(pieces) >= 4 and sum(len(piece) <= 2 for piece in pieces) >= 0.5 * len(pieces)
+    row = not spaced and not _PUNCTUATED.search(text) and not HEAD.match(text) and len(pieces) > 1
+    return [_fate(text, run, row=row, spaced=spaced) for run in runs]
+
+
+def _fate(text: str, run: re.Match[str], *, row: bool, spaced: bool) -> str:
+    if row or "|" in run[0] or "\t" in run[0]:
+        return "\t"
+    before, after = text[run.start() - 1], text[run.end()]
+    if not spaced and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+        return " "
+    return ""
+
+
+def joins(line: Line, following: Line) -> bool:
+    """The sentence runs on: the line was broken by the edge of the paper, not by the writer."""
+    before, after = line.text, following.text
+    if HEAD.match(after) and not before.endswith(tuple(_PAUSES)):
+        return False
+    if "\t" in before or "\t" in after:
+        return False
+    if before[-1] in _STOPS:
+        return False
+    if before[-1] in _PAUSES:
+        return True
+    return not _stands_alone(before, len(after))
+
+
+def _stands_alone(text: str, following: int) -> bool:
+    """A heading, a title or a cell. A line the paper's edge has broken is full, so the next is hardly longer."""
+    if _PUNCTUATED.search(text):
+        return False
+    return (
+        len(text) <= _SHORT
+        or (HEAD.match(text) is not None and len(text) <= 2 * _SHORT)
+        or _TITLE.search(text) is not None
+        or following > 1.3 * len(text)
+    )
