@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from gongzhi.config.menu import MENU
 from gongzhi.ground.accounts.viewer import Viewer
@@ -31,8 +31,7 @@ def _menu(viewer: Viewer, path: str) -> list[dict[str, object]]:
             {"title": words, "url": url, "current": path == url}
             for words, name, act in entries
             if act == "-" or viewer.may(act)
-            for url in [_reverse(name)]
-            if url
+            for url in [reverse(name)]
         ]
         if items:
             groups.append({"title": title, "items": items})
@@ -43,12 +42,5 @@ def _places(request: HttpRequest, viewer: Viewer) -> list[dict[str, object]]:
     home, chosen = viewer.home(), str(request.session.get("place", ""))
     if home is None or level(home) not in {Level.COUNTY, Level.STREET}:
         return []
-    found = [d for d in places_of(request, viewer) if level(d.code) == Level.COMMUNITY]
+    found = [d for d in places_of(viewer) if level(d.code) == Level.COMMUNITY]
     return [{"code": d.code, "name": d.name, "current": d.code == chosen} for d in found]
-
-
-def _reverse(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

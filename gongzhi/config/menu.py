@@ -27,7 +27,15 @@ MENU = [
             (_("到位记录"), "funds:arrivals", "funds.see"),
         ],
     ),
-    (_("阵地"), [(_("阵地台账"), "spaces:spaces", "spaces.see")]),
+    (
+        _("阵地"),
+        [
+            (_("阵地台账"), "spaces:spaces", "spaces.see"),
+            (_("功能分区"), "spaces:zones", "spaces.see"),
+            (_("阵地改造"), "spaces:works", "spaces.see"),
+            (_("达标差距"), "spaces:gaps", "spaces.see"),
+        ],
+    ),
     (
         _("底数"),
         [
@@ -40,7 +48,6 @@ MENU = [
         _("报告"),
         [
             (_("读报告"), "papers:sources", "reading.see"),
-            (_("写报告"), "papers:reports", "reports.see"),
             (_("待补数据"), "papers:gaps", "gaps.see"),
         ],
     ),

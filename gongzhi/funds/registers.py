@@ -12,7 +12,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.money.rules import wan
 from gongzhi.ground.unknowns.rules import percent
 from gongzhi.ground.web.cells import Kind, Light
-from gongzhi.ground.web.own_registers import name_places
+from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
 
 TONES = {

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.web.cells import Kind
-from gongzhi.ground.web.own_registers import name_places
+from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
 from gongzhi.leadership import labels
 from gongzhi.leadership.models import Group, Seat

@@ -1,2 +1,4 @@
+from django.urls import include, path
+
 app_name = "papers"
-urlpatterns: list[object] = []
+urlpatterns = [path("", include("gongzhi.papers.reviewing.urls"))]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Kind, Light
-from gongzhi.ground.web.own_registers import name_places
+from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
 from gongzhi.spaces import labels
 from gongzhi.spaces.models import Space, Work, Zone

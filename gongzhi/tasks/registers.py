@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Kind, Light
-from gongzhi.ground.web.own_registers import name_places
+from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
 from gongzhi.tasks import labels
 from gongzhi.tasks.models import Problem, Task

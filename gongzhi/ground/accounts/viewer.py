@@ -1,13 +1,14 @@
 """Who is asking, with the posts held today: the one argument of every door and every hand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
 
 from gongzhi.ground.accounts.matrix import Reach, matrix
 from gongzhi.ground.divisions import rules as divisions
+from gongzhi.ground.divisions.models import Division
 from gongzhi.ground.refusal import Refused
 
 NOTHING = Q(pk__in=())
@@ -28,6 +29,7 @@ class Viewer:
     name: str
     today: date
     posts: tuple[Held, ...] = ()
+    places: list[Division] = field(default_factory=list, compare=False, repr=False)  # filled once a request
 
     def posts_for(self, act: str) -> list[Held]:
         allowed = matrix().allowed(act)

@@ -30,7 +30,7 @@ DENSITIES = {"roomy": _("宽松"), "compact": _("紧凑")}
 
 
 def _place_choices(request: Request) -> list[tuple[str, str]]:
-    return [(d.code, d.name) for d in places_of(request, request.viewer)]
+    return [(d.code, d.name) for d in places_of(request.viewer)]
 
 
 def _in_place(rows: QuerySet[Any], code: str) -> QuerySet[Any]:
@@ -97,14 +97,19 @@ class Listing:
     def cells(self, row: Any) -> list[Cell]:
         return [cell(c.kind, c.value(row), c.url(row) if c.url else "") for c in self.register.columns]
 
-    def totals(self) -> list[Cell] | None:
+    @cached_property
+    def found(self) -> dict[str, Any]:
+        """Sums, how many parts of each are known, and how many rows there are: one query."""
         summed = [c for c in self.register.columns if c.total]
         if not summed:
-            return None
+            return {}
         asked = {f"sum_{c.key}": Sum(c.total) for c in summed}
         known = {f"known_{c.key}": Count(c.total) for c in summed}
-        found = self.rows.order_by().aggregate(number=Count("pk"), **asked, **known)
-        return [self._total(c, found) for c in self.register.columns]
+        return dict(self.rows.order_by().aggregate(number=Count("pk"), **asked, **known))
+
+    def totals(self) -> list[Cell] | None:
+        found = self.found
+        return [self._total(c, found) for c in self.register.columns] if found else None
 
     def _total(self, column: Column, found: dict[str, Any]) -> Cell:
         if not column.total:
@@ -120,10 +125,13 @@ class Listing:
     def page(self) -> HttpResponse:
         printing = "print" in self.query
         pages = Paginator(self.rows, PRINT_AT_MOST if printing else self.size)
+        if self.found:
+            pages.count = self.found["number"]
         here = pages.get_page(self.query.get("page", "1"))
+        head = self.head()  # asks for the places, whose names the rows then share
         rows = self.prepared(list(here.object_list))
         context = {
-            **self.head(),
+            **head,
             "rows": [self.row(r) for r in rows],
             "totals": self.totals(),
             "count": pages.count,

@@ -1,25 +1,15 @@
 """The registers of the ground itself: who holds which post, and what was done."""
 
-from typing import Any
-
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.matrix import matrix
 from gongzhi.ground.accounts.queries import posts_seen_by
-from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.queries import entries_seen_by
-from gongzhi.ground.divisions import queries as divisions
 from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.pages import event_words
+from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Column, Register, choice, flag, search
-
-
-def name_places(rows: list[Any], viewer: Viewer) -> None:
-    """Hang the division's name on each row of one page, in one query."""
-    names = divisions.names(row.division for row in rows)
-    for row in rows:
-        row.place = names[row.division]
 
 
 def _role_words() -> dict[str, str]:

@@ -1,18 +1,24 @@
-"""The places a viewer may choose among, asked once a request."""
+"""The places a viewer may choose among, and the names of places on a page: asked once a request."""
 
-from django.http import HttpRequest
+from typing import Any
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions import queries as divisions
 from gongzhi.ground.divisions.models import Division
 
 
-def places_of(request: HttpRequest, viewer: Viewer) -> list[Division]:
+def places_of(viewer: Viewer) -> list[Division]:
     """Every division at or below the viewer's widest post."""
-    known: dict[str, list[Division]] = request.META.setdefault("gongzhi.places", {})
-    home = viewer.home()
-    if home is None:
-        return []
-    if home not in known:
-        known[home] = divisions.at_or_below(home)
-    return known[home]
+    if not viewer.places:
+        home = viewer.home()
+        viewer.places.extend(divisions.at_or_below(home) if home else [])
+    return viewer.places
+
+
+def name_places(rows: list[Any], viewer: Viewer) -> None:
+    """Hang the division's name on each row of one page: at most one query."""
+    names = {place.code: place.name for place in viewer.places}
+    missing = {row.division for row in rows} - names.keys()
+    names.update(divisions.names(missing) if missing else {})
+    for row in rows:
+        row.place = names[row.division]

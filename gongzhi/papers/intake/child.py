@@ -17,7 +17,7 @@ from gongzhi.papers.intake.taken import Draft, Kind
 
 # Checks the file at once; the callable it returns does the reading.
 Opener = Callable[[bytes], Callable[[], Draft]]
-_READERS = {Kind.DOCX: "gongzhi.papers.intake.word", Kind.PDF: "gongzhi.papers.intake.pdf"}
+READERS = {Kind.DOCX: "gongzhi.papers.intake.word", Kind.PDF: "gongzhi.papers.intake.pdf"}
 
 _CONFINES = (
     (resource.RLIMIT_AS, limits.ADDRESS_SPACE, limits.ADDRESS_SPACE),
@@ -48,7 +48,7 @@ def say(answer: bytes) -> None:
 def answer(data: bytes, kind: Kind) -> dict[str, object]:
     """The draft, or the fault, as it travels."""
     try:
-        opener: Opener = import_module(_READERS[kind]).opened
+        opener: Opener = import_module(READERS[kind]).opened
         read = opener(data)
         passed()
         draft = read()

@@ -54,7 +54,9 @@ def _answer(data: bytes, kind: Kind, entry: str) -> bytes:
             with _killed_after(child, limits.READ_SECONDS):
                 answer = child.stdout.read(limits.ANSWER + 1)
         child.kill()
-    if not answer or len(answer) > limits.ANSWER:
+    if len(answer) > limits.ANSWER:
+        raise Unreadable(Fault.LONG)
+    if not answer:
         raise Unreadable(_ENDS.get(child.returncode, Fault.DAMAGED))
     return answer
 
@@ -81,11 +83,13 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
 def _understood(answer: bytes) -> Draft:
     try:
         said = json.loads(answer)
-        if "fault" in said:
-            raise Unreadable(Fault(said["fault"]))
-        return _draft(said["text"], said["pages"], said["marks"])
-    except (KeyError, TypeError, RecursionError, json.JSONDecodeError, UnicodeDecodeError) as broken:
+        fault = Fault(said["fault"]) if "fault" in said else None
+        draft = None if fault else _draft(said["text"], said["pages"], said["marks"])
+    except (KeyError, TypeError, ValueError, RecursionError) as broken:
         raise Unreadable(Fault.DAMAGED) from broken
+    if draft is None:
+        raise Unreadable(fault or Fault.DAMAGED)
+    return draft
 
 
 def _draft(text: object, pages: object, marks: list[list[object]]) -> Draft:

@@ -10,7 +10,9 @@ _MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff"
 _UNMARKED = ("utf-8", "gb18030")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_WEB = re.compile(r"\s*(?:<\?xml|<!doctype|<!--|<html|<head|<body|<svg|<script|<iframe|mime-version:)", re.IGNORECASE)
+_WEB = re.compile(
+    r"\s*(?:<\?xml|<!doctype|<!--|<html|<head|<body|<svg|<script|<iframe|mime-version:)", re.IGNORECASE
+)
 
 
 def decoded(data: bytes) -> str:

@@ -13,7 +13,9 @@ _SUPPLEMENT = {
     "⻥": "鱼", "⻦": "鸟", "⻧": "卤", "⻨": "麦", "⻩": "黄", "⻬": "齐", "⻮": "齿", "⻰": "龙", "⻳": "龟",
 }  # fmt: skip
 _BLOCKS = range(0x2E80, 0x2FE0)
-_TABLE = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _BLOCKS} | _SUPPLEMENT)
+_TABLE = str.maketrans(
+    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _BLOCKS} | _SUPPLEMENT
+)
 
 
 def without_radicals(text: str) -> str:

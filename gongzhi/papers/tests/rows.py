@@ -1,8 +1,30 @@
 """One of each for the scope test."""
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.unknowns.models import Gap
+from gongzhi.ground.unknowns.services import owe
+from gongzhi.papers.models.sources import Fact
+from gongzhi.papers.reviewing.services import read_pasted
 from tests.planting import Planted
 
 
 def plant(division: str, mark: str, by: Viewer) -> Planted:
-    return Planted()
+    source = read_pasted(f"{mark}：省级补助资金370万元。", f"{mark}报告", division, by=by)
+    fact = Fact(division=division, source=source, kind="visited", value="x", start=0, end=2, confidence=900)
+    fact.save()
+    gap = owe(Gap(division=division, what=f"{mark}面积", kind="number", key="k"), by=by)
+    return Planted(
+        lists=["papers:sources", "papers:gaps"],
+        objects={
+            "papers:source": {"pk": source.pk},
+            "papers:gap": {"pk": gap.pk},
+            "papers:gap-assign": {"pk": gap.pk},
+            "papers:gap-fill": {"pk": gap.pk},
+        },
+        posts={
+            "papers:source-accept": {"pk": source.pk},
+            "papers:fact-move": {"pk": fact.pk},
+            "papers:fact-mend": {"pk": fact.pk},
+        },
+        forms=["papers:source-new"],
+    )

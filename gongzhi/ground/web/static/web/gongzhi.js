@@ -60,6 +60,33 @@
     });
   });
 
+  // Reviewing by keyboard: J and K move, A accepts, R rejects, E opens the field, X ticks.
+  var review = document.querySelector("[data-review]");
+  if (review) {
+    var items = Array.prototype.slice.call(review.querySelectorAll("[data-candidate]"));
+    var at = items.findIndex(function (i) { return "#" + i.id === window.location.hash; });
+    var go = function (to) {
+      if (!items.length) { return; }
+      at = Math.max(0, Math.min(items.length - 1, to));
+      review.querySelectorAll(".here").forEach(function (el) { el.classList.remove("here"); });
+      var item = items[at], mark = review.querySelector('[data-span="' + item.dataset.candidate + '"]');
+      item.classList.add("here");
+      item.focus({ preventScroll: true });
+      item.scrollIntoView({ block: "nearest" });
+      if (mark) { mark.classList.add("here"); mark.scrollIntoView({ block: "nearest" }); }
+    };
+    if (at >= 0) { go(at + 1); }
+    document.addEventListener("keydown", function (e) {
+      if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) { return; }
+      var act = { a: "accept", r: "reject", e: "mend" }[e.key];
+      if (e.key === "j" || e.key === "k") { go(at + (e.key === "j" ? 1 : -1)); }
+      if (at < 0) { return; }
+      if (e.key === "x") { var box = items[at].querySelector("input[type=checkbox]"); if (box) { box.checked = !box.checked; } }
+      var button = act && items[at].querySelector('[data-act="' + act + '"]');
+      if (button) { e.preventDefault(); button.click(); }
+    });
+  }
+
   document.querySelectorAll("[data-print]").forEach(function (a) {
     a.addEventListener("click", function () { sessionStorage.setItem("print", "1"); });
   });

@@ -1,0 +1,64 @@
+"""The words people read for the terms of this capability. Migrations name this module: do not move it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.papers.rules import FactStatus
+
+
+def fact_kind() -> dict[str, Promise]:
+    return {
+        "community": _("社区"),
+        "theme": _("试点主题"),
+        "batch": _("批次"),
+        "mechanism": _("机制"),
+        "amount": _("金额"),
+        "body": _("机构"),
+        "post": _("任职"),
+        "date": _("时间"),
+        "count": _("数量"),
+        "visited": _("学习地点"),
+        "standard": _("标准"),
+        "aspect": _("评价方面"),
+        "checked": _("考核内容"),
+        "rule": _("奖惩"),
+        "problem": _("问题"),
+        "task": _("任务"),
+        "work": _("阵地改造"),
+        "unknown": _("未知"),
+    }
+
+
+def unknown_kind() -> dict[str, Promise]:
+    return {
+        "place": _("地名"),
+        "year": _("年份"),
+        "number": _("数字"),
+        "amount": _("金额"),
+        "date": _("时间"),
+        "name": _("名称"),
+    }
+
+
+def fact_status() -> dict[str, Promise]:
+    return {
+        FactStatus.PROPOSED: _("待确认"),
+        FactStatus.ACCEPTED: _("已采纳"),
+        FactStatus.REJECTED: _("不采纳"),
+    }
+
+
+def events() -> dict[str, Promise]:
+    return {
+        "papers.source.read": _("读入报告"),
+        "papers.fact.found": _("读出事实"),
+        "papers.fact.accepted": _("采纳事实"),
+        "papers.fact.mended": _("修改事实"),
+        "papers.fact.rejected": _("不采纳事实"),
+        "papers.fact.reopened": _("重新待确认"),
+        "papers.clash.found": _("发现矛盾"),
+        "unknowns.gap.opened": _("列入待补"),
+        "unknowns.gap.assigned": _("落实待补责任"),
+        "unknowns.gap.filled": _("补齐数据"),
+        "files.file.kept": _("保存文件"),
+    }

@@ -1,0 +1,5 @@
+"""Reports that were read, and reports that are written."""
+
+from gongzhi.papers.models.sources import Clash, Fact, Source
+
+__all__ = ["Clash", "Fact", "Source"]

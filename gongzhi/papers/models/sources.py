@@ -1,0 +1,71 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.ground.records.models import Record
+from gongzhi.papers import labels
+from gongzhi.papers.rules import FactStatus
+
+
+class Source(Record):
+    """An old report as it was read: its text, and the file behind it."""
+
+    title = models.CharField(_("报告"), max_length=200)
+    file = models.ForeignKey(
+        "files.StoredFile", verbose_name=_("文件"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    sha256 = models.CharField(_("文件指纹"), max_length=64)
+    text = models.TextField(_("正文"))
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (models.UniqueConstraint(name="one_reading_a_file", fields=["division", "sha256"]),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Fact(Record):
+    """A candidate fact: what the reader found, where exactly, and what a person made of it."""
+
+    source = models.ForeignKey(Source, verbose_name=_("报告"), on_delete=models.PROTECT, related_name="facts")
+    kind = models.CharField(_("类别"), max_length=12, choices=labels.fact_kind)
+    value = models.CharField(_("值"), max_length=300, blank=True)
+    found = models.CharField(_("读出的值"), max_length=300, blank=True)
+    start = models.IntegerField(_("起"))
+    end = models.IntegerField(_("止"))
+    section = models.CharField(_("章节"), max_length=30, blank=True)
+    confidence = models.IntegerField(_("把握（千分）"))
+    details = models.JSONField(_("细节"), default=dict, blank=True)
+    status = models.CharField(
+        _("状态"), max_length=10, choices=labels.fact_status, default=FactStatus.PROPOSED.value
+    )
+    record = models.CharField(_("记录"), max_length=80, blank=True)
+    record_url = models.CharField(_("记录地址"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("start", "-end", "pk")
+        indexes = (models.Index(fields=["record"], name="fact_record"),)
+
+    def __str__(self) -> str:
+        return self.quote[:80]
+
+    @property
+    def quote(self) -> str:
+        return self.source.text[self.start : self.end]
+
+
+class Clash(Record):
+    """Places of a report that cannot all be right, or that contradict what is on record."""
+
+    source = models.ForeignKey(
+        Source, verbose_name=_("报告"), on_delete=models.PROTECT, related_name="clashes"
+    )
+    code = models.CharField(_("代码"), max_length=30)
+    words = models.CharField(_("矛盾"), max_length=400)
+    spans = models.JSONField(_("位置"), default=list)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.words

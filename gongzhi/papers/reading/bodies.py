@@ -1,0 +1,102 @@
+"""Bodies and posts: the leading group and what is under it, departments, organisations; each at its first mention."""
+
+import re
+from collections.abc import Iterator
+
+from gongzhi.papers.reading import lexicon
+from gongzhi.papers.reading.folio import Folio, Mark
+from gongzhi.papers.reading.lines import HAN, NUMERAL
+from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.names import name_start
+
+_GROUP = re.compile(r"(?:领导|协调|工作协调|推进)小组|指挥部|联席会议|工作专班领导小组")
+_OFFICE = re.compile(r"(?:领导小组|联席会议|指挥部|协调小组)(?:下设)?办公室")
+_FORCE = re.compile(rf"(?P<number>(?:\*\*|[{NUMERAL}\d两若干]{{1,3}})个?)?(?:工作)?专班")
+_OF_STATE = re.compile(rf"(?:[省市县区州旗](?:委|直)?|(?<=[、和与及，]))(?:{lexicon.STEMS})(?:{lexicon.STEM_ENDS})|[省市县区州旗](?:委)?(?:{lexicon.SHORT_OFFICES})|[省市县区州旗](?![级里委内直])[{HAN}]{{2,6}}?(?:局|厅)(?![长部限势面])")
+_ORG = re.compile(rf"(?:{lexicon.ORG_ENDS})(?![{HAN}]?(?:长|所在地)|式|化|制)")
+_QUOTED = re.compile(rf"“([{HAN}]{{2,10}}(?:{lexicon.QUOTED_ENDS}))”")
+_POST = re.compile(
+    r"(?:专班)?(?:第一|常务)?副?组长|(?:总|副)?召集人|办公室副?主任|(?<=[任为])副?主任|联络员|(?<=[为是作任])成员|成员(?=[:由为])|副?指挥长|副?总指挥"
+)
+_LONGEST_ORG = 14
+
+
+def recognise(folio: Folio) -> Iterator[Mark]:
+    yield from _first([*_groups(folio), *_forces(folio), *_departments(folio), *_organisations(folio)])
+    yield from _first([*_posts(folio)])
+
+
+def _first(marks: list[Mark]) -> Iterator[Mark]:
+    seen: set[str] = set()
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        key = mark.details.get("key", mark.value)
+        if key not in seen:
+            seen.add(key)
+            yield Mark(mark.kind, mark.value, mark.start, mark.end, mark.confidence, _without_key(mark.details))
+
+
+def _without_key(details: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in details.items() if name != "key"}
+
+
+def _groups(folio: Folio) -> Iterator[Mark]:
+    offices = [found.span() for found in _OFFICE.finditer(folio.text)]
+    for start, end in offices:
+        yield Mark(Kind.BODY, folio.text[start:end].replace("下设", ""), start, end)
+    for found in _GROUP.finditer(folio.text):
+        if any(start <= found.start() < end for start, end in offices):
+            continue
+        low, _ = folio.clause(found.start(), found.end(), 30)
+        yield Mark(Kind.BODY, found[0], _group_start(folio.text, low, found.start()), found.end())
+
+
+def _group_start(text: str, low: int, end: int) -> int:
+    cuts = [cut.end() for cut in lexicon.SET_UP.finditer(text, low, end)]
+    return max([low, *cuts])
+
+
+def _forces(folio: Folio) -> Iterator[Mark]:
+    counted: list[Mark] = []
+    named = False
+    for found in _FORCE.finditer(folio.text):
+        if found["number"]:
+            counted.append(Mark(Kind.BODY, "专班", *found.span()))
+            continue
+        start, _ = name_start(folio.text, max(0, found.start() - 8), found.start())
+        name = folio.text[start : found.end()]
+        if 4 <= len(name) <= 10 and not lexicon.NOT_A_FORCE.match(name):
+            named = True
+            yield Mark(Kind.BODY, name, start, found.end())
+    if not named:
+        yield from counted
+
+
+def _departments(folio: Folio) -> Iterator[Mark]:
+    for found in _OF_STATE.finditer(folio.text):
+        yield Mark(Kind.BODY, found[0], *found.span())
+
+
+def _organisations(folio: Folio) -> Iterator[Mark]:
+    for found in _QUOTED.finditer(folio.text):
+        yield Mark(Kind.BODY, found[1], *found.span(1))
+    for found in _ORG.finditer(folio.text):
+        start, _ = name_start(folio.text, max(0, found.start() - _LONGEST_ORG), found.start())
+        start += len(lead[0]) if (lead := lexicon.ORG_LEAD.match(folio.text, start, found.start())) else 0
+        name = folio.text[start : found.end()]
+        if found.start() - start >= 2 and not lexicon.NOT_AN_ORG.fullmatch(name):
+            yield Mark(Kind.BODY, name.replace("**", "*"), start, found.end(), 0.8)
+
+
+def _posts(folio: Folio) -> Iterator[Mark]:
+    for found in _POST.finditer(folio.text):
+        holder = _holder(folio, found.start(), found.end())
+        yield Mark(Kind.POST, found[0], *found.span(), 0.9, {"holder": holder} if holder else {})
+
+
+def _holder(folio: Folio, start: int, end: int) -> str:
+    low, high = folio.clause(start, end)
+    after = lexicon.HELD_BY.match(folio.text, end, high)
+    if after:
+        return after["holder"].replace("**", "* *")
+    before = lexicon.HOLDS.search(folio.text[low:start])
+    return before["holder"].replace("**", "* *") if before else ""

@@ -1,0 +1,29 @@
+"""Dates, each with the precision given and what it is the date of."""
+
+import re
+from collections.abc import Iterator
+
+from gongzhi.papers.reading import lexicon
+from gongzhi.papers.reading.folio import Folio, Mark
+from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.page import MASKED
+
+_BEFORE = re.compile(r"(?:[之以]前|前)$")
+
+
+def recognise(folio: Folio) -> Iterator[Mark]:
+    for found in folio.dates:
+        said = folio.text[found.start : found.end]
+        value = found.when.canonical()
+        if value == "*" and MASKED not in said:
+            continue
+        end = found.end - len(tail[0]) if (tail := _BEFORE.search(said)) else found.end
+        details = {"meaning": _meaning(folio, found.start, found.end, before=found.when.before)}
+        yield Mark(Kind.DATE, value, found.start, end, 0.9, details)
+
+
+def _meaning(folio: Folio, start: int, end: int, *, before: bool) -> str:
+    low, high = folio.clause(start, end, 20)
+    if lexicon.FOUNDED_BEFORE.search(folio.text[low:start]) or lexicon.FOUNDED_AFTER.match(folio.text[end:high]):
+        return "founded"
+    return "deadline" if before else "other"

@@ -1,0 +1,74 @@
+"""What the pilot is: its batch, mechanism and themes, the places visited to learn, and the standards to be met."""
+
+import re
+from collections.abc import Iterator
+
+from gongzhi.ground.chinese.numerals import parse_number
+from gongzhi.papers.reading import lexicon
+from gongzhi.papers.reading.folio import Folio, Mark, Sentence
+from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.names import name_start
+
+_BATCH = re.compile(r"第([一二三四五六七八九十\d]{1,3})批次?")
+_MECHANISM = re.compile(r"[三四五六]社联动")
+_PLACE = re.compile(r"[县市区州旗](?![级委政直域内])")
+_STANDARD = re.compile(r"(?:硬件|软件|服务|场景|环境|功能|机制|队伍|治理|设施|制度|管理|成效|特色|活动)(?:提升|完善|亮点|呈现|优化|达标|齐全|过硬|升级|健全|提质|规范|丰富|创新|多元|有亮点|出彩|落地|增效|显著|鲜明|突出)")
+
+
+def recognise(folio: Folio) -> Iterator[Mark]:
+    yield from _themes(folio)
+    for sentence in folio.sentences:
+        visiting = lexicon.VISIT.search(sentence.text) is not None
+        if not visiting:
+            yield from _batch(sentence)
+        else:
+            yield from _visited(folio, sentence)
+        yield from _standards(sentence)
+    yield from _mechanism(folio)
+
+
+def _themes(folio: Folio) -> Iterator[Mark]:
+    seen: set[str] = set()
+    for sentence in folio.sentences:
+        hits = [
+            (name, found)
+            for name, words in lexicon.THEME.items()
+            for found in words.finditer(sentence.text)
+            if name not in seen
+        ]
+        enough = len({name for name, _ in hits}) >= 2
+        for name, found in hits:
+            if name not in seen and (enough or lexicon.THEME_TAIL.match(sentence.text, found.end())):
+                seen.add(name)
+                yield Mark(Kind.THEME, name, sentence.start + found.start(), sentence.start + found.end())
+
+
+def _batch(sentence: Sentence) -> Iterator[Mark]:
+    for found in _BATCH.finditer(sentence.text):
+        number = parse_number(found[1])
+        if number is not None:
+            start = sentence.start + found.start()
+            yield Mark(Kind.BATCH, str(int(number)), start, start + len(found[0]))
+
+
+def _mechanism(folio: Folio) -> Iterator[Mark]:
+    for found in _MECHANISM.finditer(folio.text):
+        yield Mark(Kind.MECHANISM, found[0], *found.span())
+
+
+def _visited(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
+    for found in _PLACE.finditer(sentence.text):
+        end = sentence.start + found.end()
+        start, sure = name_start(folio.text, max(sentence.start, end - 7), end - 1)
+        if sure and 1 <= end - 1 - start <= 4 and not lexicon.OWN_PLACE.fullmatch(folio.text[start:end]):
+            yield Mark(Kind.VISITED, folio.text[start:end].replace("**", "*"), start, end)
+
+
+def _standards(sentence: Sentence) -> Iterator[Mark]:
+    if "标准" not in sentence.text and "示范" not in sentence.text:
+        return
+    for found in _STANDARD.finditer(sentence.text):
+        start = sentence.start + found.start()
+        yield Mark(Kind.STANDARD, found[0], start, start + len(found[0]))
+
+

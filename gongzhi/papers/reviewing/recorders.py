@@ -1,0 +1,278 @@
+"""What an accepted fact becomes: one recorder a kind, each calling the services of the capability it feeds.
+
+A recorder gives the record, or raises Refused when the fact alone does not say enough to make one.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from gongzhi.funds import queries as funds_read
+from gongzhi.funds import services as funds
+from gongzhi.funds.models import Source as MoneySource
+from gongzhi.funds.rules import BASIS
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.chinese.numerals import parse_ratio
+from gongzhi.ground.records.models import Record
+from gongzhi.ground.refusal import Refused
+from gongzhi.ground.unknowns.models import Gap
+from gongzhi.ground.unknowns.services import owe
+from gongzhi.leadership import queries as leadership_read
+from gongzhi.leadership import services as leadership
+from gongzhi.leadership.models import Group, Seat
+from gongzhi.papers import labels
+from gongzhi.papers.models.sources import Fact
+from gongzhi.programmes import queries as programmes_read
+from gongzhi.programmes import services as programmes
+from gongzhi.programmes.models import Batch, PilotUnit, Programme
+from gongzhi.registry import queries as registry_read
+from gongzhi.registry import services as registry
+from gongzhi.registry.models import Observation, Organisation
+from gongzhi.spaces import services as spaces
+from gongzhi.spaces.models import Work
+from gongzhi.spaces.rules import Action
+from gongzhi.tasks import services as tasks
+from gongzhi.tasks.models import Problem, Task
+
+UNKNOWN = "*"
+Recorder = Callable[[Fact, Viewer], Record]
+
+
+def key_of(fact: Fact) -> str:
+    """The business key that makes accepting the same passage twice change nothing."""
+    return f"report:{fact.source.sha256[:12]}:{fact.kind}:{fact.start}"
+
+
+def said(fact: Fact, by: Viewer, measured: str = "other", value: int | None = None) -> Record:
+    """A sourced observation: the home of what has no register of its own."""
+    words = f"{labels.fact_kind()[fact.kind]}：{fact.value or fact.quote}"[:200]
+    source = f"{fact.source.title}〔{fact.section or '-'}:{fact.start}〕"[:200]
+    row = Observation(division=fact.division, measured=measured, value=value, words=words, source=source)
+    return registry.observe(row, by=by)
+
+
+def batch(fact: Fact, by: Viewer) -> Batch:
+    """The batch a report names; a programme is entered with it when none is on file."""
+    number = int(fact.value) if fact.kind == "batch" and fact.value.isdigit() else None
+    known = programmes_read.current_batch(by)
+    if known and number in {None, known.number}:
+        return known
+    if number is None:
+        raise Refused("还没有登记试点批次。请先采纳“批次”这一条，或在试点单位页登记批次。")
+    programme = known.programme if known else None
+    if programme is None:
+        programme = programmes.add_programme(
+            Programme(division=fact.division, name="城乡社区治理试点"), by=by
+        )
+    return programmes.add_batch(Batch(division=fact.division, programme=programme, number=number), by=by)
+
+
+def community(fact: Fact, by: Viewer) -> Record:
+    """A pilot community; a masked name stays blank, and is owed."""
+    name = "" if fact.value == UNKNOWN else fact.value
+    return programmes.add_pilot_unit(
+        PilotUnit(
+            division=fact.division, batch=batch(fact, by), level="community", name=name[:80], key=key_of(fact)
+        ),
+        by=by,
+    )
+
+
+def mechanism(fact: Fact, by: Viewer) -> Record:
+    return programmes.add_pilot_unit(
+        PilotUnit(
+            division=fact.division,
+            batch=batch(fact, by),
+            level="street",
+            mechanism=fact.value[:60],
+            key=f"report:{fact.source.sha256[:12]}:street",
+        ),
+        by=by,
+    )
+
+
+def amount(fact: Fact, by: Viewer) -> Record:
+    """`role:value`. The grant and the match become money sources; other sums are kept as observations."""
+    role, _, value = fact.value.partition(":")
+    maker = {"grant": _grant, "match": _match}.get(role)
+    if maker is None or fact.details.get("derived"):
+        return said(fact, by)
+    return maker(fact, value, by)
+
+
+def _fen(value: str) -> int | None:
+    return int(value) if value.isascii() and value.isdigit() else None
+
+
+def _grant(fact: Fact, value: str, by: Viewer) -> Record:
+    """The provincial grant. What is on file and differs is not overwritten: the two are shown as a clash."""
+    known = funds_read.sources_seen_by(by).filter(kind="provincial", division=fact.division).first()
+    if known is None:
+        source = MoneySource(
+            division=fact.division, name="省级试点补助", kind="provincial", planned_fen=_fen(value)
+        )
+        return funds.add_source(source, by=by)
+    if known.planned_fen is None and _fen(value) is not None:
+        return funds.change_source(known, by=by, planned_fen=_fen(value))
+    if known.planned_fen != _fen(value):
+        raise Refused("已登记的省级补助与这一处不同，没有覆盖。请在资金来源页核对后再改。")
+    return known
+
+
+def _match(fact: Fact, value: str, by: Viewer) -> Record:
+    known = funds_read.sources_seen_by(by).filter(kind="county_match", division=fact.division).first()
+    if known is not None:
+        return known
+    grant = funds_read.sources_seen_by(by).filter(kind="provincial", division=fact.division).first()
+    share = parse_ratio(value)
+    return funds.add_source(
+        MoneySource(
+            division=fact.division,
+            name="县级配套",
+            kind="county_match",
+            matches=grant,
+            match_bp=_basis_points(share),
+            planned_fen=_fen(value),
+        ),
+        by=by,
+    )
+
+
+def _basis_points(share: Fraction | None) -> int | None:
+    return None if share is None or (share * BASIS).denominator != 1 else int(share * BASIS)
+
+
+def body(fact: Fact, by: Viewer) -> Record:
+    """Groups go to the leadership register, everything else to the organisations."""
+    name = fact.value[:120]
+    kinds = {"领导小组": "leading_group", "办公室": "office", "专班": "task_force"}
+    kind = next((code for tail, code in kinds.items() if name.endswith(tail)), None)
+    if kind is None:
+        known_org = registry_read.organisation_named(name, fact.division)
+        return known_org or registry.add_organisation(
+            Organisation(division=fact.division, name=name, kind="government"), by=by
+        )
+    known = leadership_read.groups_seen_by(by).filter(division=fact.division, name=name).first()
+    group = Group(division=fact.division, name=name, kind=kind)
+    return known or leadership.add_group(group, by=by)
+
+
+def post(fact: Fact, by: Viewer) -> Record:
+    group = leadership_read.leading_group(by)
+    if group is None:
+        raise Refused("还没有登记领导小组。请先采纳“领导小组”这一条，再采纳任职。")
+    seat = Seat(group=group, post=fact.value[:40], holder_post=str(fact.details.get("holder", ""))[:120])
+    return leadership.add_seat(seat, by=by)
+
+
+COUNTED = {
+    "community": "pilot_communities",
+    "staff": "staff",
+    "social_worker": "social_workers",
+    "certified": "certified",
+    "task_force": "task_forces",
+    "department": "departments",
+    "org": "organisations",
+    "household": "households",
+    "resident": "residents",
+    "volunteer": "volunteers",
+    "area": "area",
+    "elder": "elders",
+}
+
+
+def count(fact: Fact, by: Viewer) -> Record:
+    what, _, value = fact.value.partition(":")
+    return said(fact, by, COUNTED.get(what, "other"), _fen(value))
+
+
+def rule(fact: Fact, by: Viewer) -> Record:
+    """Rewards and deductions are written down as said; the rule set itself keeps what is 未录入."""
+    programmes.enter_default_rules(fact.division, by=by)
+    return said(fact, by)
+
+
+def problem(fact: Fact, by: Viewer) -> Record:
+    row = Problem(
+        division=fact.division,
+        title=fact.quote[:300],
+        cause=str(fact.details.get("cause", ""))[:300],
+        key=key_of(fact),
+    )
+    return tasks.add_problem(row, by=by)
+
+
+def task(fact: Fact, by: Viewer) -> Record:
+    lead = str(fact.details.get("lead", ""))[:120]
+    known = registry_read.organisation_named(lead, fact.division) if lead else None
+    row = Task(
+        division=fact.division,
+        title=fact.quote[:200],
+        detail=fact.quote[:600],
+        lead=known,
+        lead_words="" if known else lead,
+        key=key_of(fact),
+    )
+    return tasks.add_task(row, by=by)
+
+
+# The cue in a sentence, and the kind of works it stands for; the first that is found decides.
+ACTIONS = [
+    ("微改造", Action.MICRO),
+    ("新增", Action.ADD),
+    ("建设", Action.BUILD),
+    ("调整", Action.REZONE),
+    ("改造", Action.RENOVATE),
+    ("完善", Action.IMPROVE_ONLY),
+]
+
+
+def work(fact: Fact, by: Viewer) -> Record:
+    fallback = fact.details.get("fallback") == "yes"
+    found = next((action for cue, action in ACTIONS if cue in fact.quote), Action.RENOVATE)
+    row = Work(
+        division=fact.division,
+        title=fact.quote[:200],
+        action=(Action.IMPROVE_ONLY if fallback else found).value,
+        due_words=str(fact.details.get("due", ""))[:60],
+        key=key_of(fact),
+    )
+    return spaces.add_work(row, by=by)
+
+
+def unknown(fact: Fact, by: Viewer) -> Record:
+    """A masked value becomes something that is owed."""
+    around = fact.source.text[max(0, fact.start - 12) : fact.end + 14].replace("\n", " ")
+    words = labels.unknown_kind().get(fact.value, fact.value)
+    return owe(
+        Gap(
+            division=fact.division,
+            what=f"{words}：…{around}…"[:200],
+            kind=fact.value[:20],
+            why=f"{fact.source.title}中以* *代替"[:200],
+            key=key_of(fact),
+        ),
+        by=by,
+    )
+
+
+# Every kind of fact and what it becomes. Kinds that have no register yet are kept as sourced observations.
+RECORDERS: dict[str, Recorder] = {
+    "community": community,
+    "batch": batch,
+    "mechanism": mechanism,
+    "amount": amount,
+    "body": body,
+    "post": post,
+    "count": count,
+    "rule": rule,
+    "problem": problem,
+    "task": task,
+    "work": work,
+    "unknown": unknown,
+    "theme": said,
+    "date": said,
+    "visited": said,
+    "standard": said,
+    "aspect": said,
+    "checked": said,
+}
