@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from gongzhi.demo import places, story
 from gongzhi.funds import services as funds
 from gongzhi.funds.models import Allocation, Arrival, Source
-from gongzhi.ground.accounts.services import appoint, open_account
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
+from gongzhi.ground.staffing.services import appoint, open_account
 from gongzhi.ground.unknowns.models import Gap
 from gongzhi.ground.unknowns.services import owe
 from gongzhi.leadership import services as leadership
@@ -248,7 +248,7 @@ def _money(b: Builder) -> None:
             division=places.COUNTY,
             name="县级配套",
             kind="county_match",
-            matches=grant,
+            base=grant,
             match_bp=8000,
             due_on=b.today + timedelta(days=90),
         ),

@@ -26,7 +26,7 @@ EDIT = "funds.edit"
 def source_dossier(source: Source, viewer: Viewer) -> Dossier:
     """Required, arrived and short on this day; what it is allocated to; what came when."""
     standing = standings([source], viewer.today)[source.pk]
-    base = source.matches
+    base = source.base
     return Dossier(
         title=source.name,
         kind=_("资金来源"),

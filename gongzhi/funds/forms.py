@@ -38,8 +38,8 @@ class SourceForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["matches"] = _source_choice(viewer, act, _("配套对象"), required=False)
-        self.order_fields(["division", "name", "kind", "planned_fen", "matches", "match_bp"])
+        self.fields["base"] = _source_choice(viewer, act, _("配套对象"), required=False)
+        self.order_fields(["division", "name", "kind", "planned_fen", "base", "match_bp"])
 
 
 class AllocationForm(RecordForm):

@@ -18,7 +18,7 @@ class Source(Record):
         _("类别"), max_length=16, choices=labels.source_kind, default=SourceKind.OTHER.value
     )
     planned_fen = models.BigIntegerField(_("计划金额"), null=True, blank=True, validators=FEN)
-    matches = models.ForeignKey(
+    base = models.ForeignKey(
         "self",
         verbose_name=_("配套对象"),
         null=True,

@@ -13,7 +13,7 @@ from gongzhi.ground.unknowns.rules import Total, total
 
 def sources_seen_by(viewer: Viewer, act: str = "funds.see") -> QuerySet[Source]:
     """The one door to sources: every page, export and job starts here."""
-    return Source.objects.filter(viewer.within(act)).select_related("matches")
+    return Source.objects.filter(viewer.within(act)).select_related("base")
 
 
 def allocations_seen_by(viewer: Viewer, act: str = "funds.see") -> QuerySet[Allocation]:
@@ -25,7 +25,7 @@ def arrivals_seen_by(viewer: Viewer, act: str = "funds.see") -> QuerySet[Arrival
 
 
 def requirement(source: Source) -> int | None:
-    base = source.matches.planned_fen if source.matches else None
+    base = source.base.planned_fen if source.base else None
     return rules.required(source.planned_fen, base, source.match_bp)
 
 

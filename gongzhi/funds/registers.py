@@ -51,9 +51,9 @@ def how_required(source: Source) -> str:
     """Whether the sum was given or derived, in words."""
     if source.planned_fen is not None:
         return _now("登记")
-    if source.matches and source.match_bp is not None:
+    if source.base and source.match_bp is not None:
         return _now("推算：%(base)s的 %(share)s") % {
-            "base": source.matches.name,
+            "base": source.base.name,
             "share": f"{source.match_bp / 100:g}%",
         }
     return _now("未知")

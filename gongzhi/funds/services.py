@@ -12,7 +12,7 @@ def add_source(source: Source, *, by: Viewer) -> Source:
 
 def change_source(source: Source, *, by: Viewer, version: int | None = None, **fields: object) -> Source:
     """Refused when a source would match itself."""
-    if fields.get("matches") == source:
+    if fields.get("base") == source:
         raise Refused("配套对象不能是它自己，请选择另一项资金来源。")
     return change(source, act=EDIT, by=by, event="funds.source.changed", version=version, **fields)
 

@@ -129,17 +129,26 @@ def _section(section: Section, viewer: Viewer) -> dict[str, object]:
 
 def timeline(row: Model) -> list[dict[str, object]]:
     """Who did what to this row, newest first, with the fields before and after."""
-    labels = {f.name: str(getattr(f, "verbose_name", f.name)) for f in row._meta.get_fields()}
+    fields = {f.name: f for f in row._meta.concrete_fields}
     told: list[dict[str, object]] = []
     for entry in entries_about(row)[:50]:
         before, after = entry.facts.get("before", {}), entry.facts.get("after", {})
         changes = [
-            {"field": labels.get(name, name), "before": before.get(name), "after": after.get(name)}
+            {
+                "field": fields[name].verbose_name,
+                "before": _in_words(fields[name], before.get(name)),
+                "after": _in_words(fields[name], after[name]),
+            }
             for name in after
-            if before
+            if before and name in fields
         ]
         told.append({"at": entry.at, "who": entry.by, "words": event_words(entry.event), "changes": changes})
     return told
+
+
+def _in_words(field: Any, value: object) -> object:
+    """A stored code in the words of its choices; anything else as it is."""
+    return dict(field.flatchoices).get(value, value)
 
 
 # What an audit event is called on a page; capabilities add their own words in AppConfig.ready().

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from gongzhi.papers.intake import limits
 from gongzhi.papers.intake.faults import Fault, Unreadable
 from gongzhi.papers.intake.markup import W, elements
 from gongzhi.papers.intake.package import Parts
@@ -45,6 +46,8 @@ def check_parts(parts: Parts) -> None:
 
 
 def _check_markup(body: bytes) -> None:
+    if body.count(b"<") > limits.TAGS:
+        raise Unreadable(Fault.SWOLLEN)
     named = _ENCODING.match(body.removeprefix(b"\xef\xbb\xbf"))
     if b"\0" in body or _DECLARATION.search(body) or (named and named[1].lower() not in _ENCODINGS):
         raise Unreadable(Fault.MARKUP)

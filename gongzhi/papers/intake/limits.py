@@ -11,6 +11,7 @@ ENTRIES = 2_000
 DIRECTORY = 1 * MB
 UNPACKED = 60 * MB
 MARKUP_PART = 32 * MB
+TAGS = 1_000_000  # in one part; a page of a report has some 2,000
 RATIO = 150  # of an entry larger than RATIO_FROM; report XML packs some thirtyfold
 RATIO_FROM = 1 * MB
 

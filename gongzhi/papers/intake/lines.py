@@ -9,12 +9,15 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|附件"
 )
-_FOLIO = re.compile(r"[—–－\-]\s?\d{1,4}\s?[—–－\-]|第\s?\d{1,4}\s?页(?:\s?[，,/]?\s?共\s?\d{1,4}\s?页)?|(\d{1,4})")
+_FOLIO = re.compile(
+    r"[—–－\-]\s?\d{1,4}\s?[—–－\-]|第\s?\d{1,4}\s?页(?:\s?[，,/]?\s?共\s?\d{1,4}\s?页)?|(\d{1,4})"
+)
 # pdfium's signs for a hyphen at the end of a line and for what has no character.
 _NOISE = str.maketrans(dict.fromkeys("\x02\ufffe\x00\ufeff", ""))
 # In characters: what a full line may lack when a word or a closing sign was moved down; how far a
 # first line is indented (GB/T 9704-2012 clause 7.3.3: two) and how exactly.
 _SHORTFALL = 2.2
+_SHORTEST = 12  # a line this short is full in no report
 _INDENT = 2
 _INDENT_WITHIN = 0.6
 _SIZES_WITHIN = 0.15
@@ -49,7 +52,8 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
 
 def _open(line: Line, right: float) -> bool:
     """The line reaches the right edge and its sentence has not ended."""
-    full = line.right >= right - _SHORTFALL * line.size
+    long = line.right - line.left >= _SHORTEST * line.size
+    full = long and line.right >= right - _SHORTFALL * line.size
     return full and "\t" not in line.text and not _CLOSED.search(line.text)
 
 
@@ -61,7 +65,9 @@ def _alike(one: Line, other: Line) -> bool:
 def _begins(line: Line, left: float) -> bool:
     """The line can only be the first of its paragraph."""
     indent = (line.left - left) / line.size if line.size else 0
-    return "\t" in line.text or abs(indent - _INDENT) < _INDENT_WITHIN or _NUMBERED.match(line.text) is not None
+    return (
+        "\t" in line.text or abs(indent - _INDENT) < _INDENT_WITHIN or _NUMBERED.match(line.text) is not None
+    )
 
 
 def _without_folio(page: list[Line], number: int) -> Iterator[Line]:

@@ -117,9 +117,6 @@ class Numbering:
 
     @staticmethod
     def _count(listed: _List, level: int, restart: int | None) -> None:
-        for above in range(level):
-            if above in listed.levels:
-                listed.counts.setdefault(above, listed.levels[above].start)
         following = listed.counts.get(level, listed.levels[level].start - 1) + 1
         listed.counts[level] = following if restart is None else restart
         for below in range(level + 1, _LEVELS):
@@ -133,10 +130,11 @@ def spaced(label: str, text: str) -> str:
 
 
 def _written(listed: _List, level: int, shape: _Level) -> str:
-    if level not in listed.levels or level not in listed.counts:
+    """A level that has not come yet shows its start, without being counted."""
+    if level not in listed.levels:
         return ""
     style = "decimal" if shape.all_digits else listed.levels[level].style
-    return _FORMATS.get(style, str)(listed.counts[level])
+    return _FORMATS.get(style, str)(listed.counts.get(level, listed.levels[level].start))
 
 
 def _levels(abstract: Element) -> dict[int, _Level]:

@@ -63,7 +63,7 @@ def read(document: pypdfium2.PdfDocument) -> Draft:
         length += sum(len(line.text) for line in pages[-1])
         if length > limits.TEXT:
             raise Unreadable(Fault.LONG)
-    _check_readable("".join(line.text for page in pages for line in page))
+    check_readable("".join(line.text for page in pages for line in page))
     text = "".join(f"{paragraph}\n" for paragraph in paragraphs(pages))
     return Draft(without_radicals(text), len(document))
 
@@ -78,7 +78,8 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
     return lines
 
 
-def _check_readable(text: str) -> None:
+def check_readable(text: str) -> None:
+    """Raises Unreadable where there is no text, or the font gives signs without characters behind them."""
     if not text:
         raise Unreadable(Fault.SCAN)
     if sum(map(_unknown, text)) * _GARBLED_ONE_IN > len(text):

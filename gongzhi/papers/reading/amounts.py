@@ -1,14 +1,20 @@
-"""Money: what each amount and ratio is, from the nearest words that say so."""
+"""Money: what each amount and ratio is, from the words around it."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from gongzhi.ground.chinese.numerals import NumberSpan, parse_number
 from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
 
 _REACH = 40
 _AFTER = 14
+# A sum whose clause gives it no name of its own takes the one before: 省级补助资金，共370万元.
+_NAMELESS = re.compile(
+    r"(?:[、，]|其中|共|计|总额|合计|金额|总金额|约|为|达|达到|近|分别|是|即|尚有|还有|还差|缺口|余下|剩余|把|安排|预计|首期|目标|账面|余额|每个|资助|的|已|不足|不低于|不到|现|已有|各|能拿出的|只有|仅有)*"
+)
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
@@ -22,52 +28,62 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 def _sums(folio: Folio) -> Iterator[Mark]:
     role, floor = "other", 0
     for amount in folio.amounts:
-        role = _role(folio, amount.start, amount.end, floor) or _inherited(folio, amount.start, role)
+        role = _role(folio, amount.start, amount.end, floor, role)
         floor = amount.end
         value = "*" if amount.fen is None else str(amount.fen)
-        details = {
-            name: text
-            for name, text in (
-                ("at_least", "yes" if amount.floor else ""),
-                ("at_most", "yes" if amount.ceiling else ""),
-                ("high", str(amount.high) if amount.high is not None else ""),
-            )
-            if text
-        }
-        yield Mark(Kind.AMOUNT, f"{role}:{value}", amount.start, amount.end, 0.9 if role != "other" else 0.6, details)
+        details = {"at_least": amount.floor, "at_most": amount.ceiling, "high": amount.high}
+        said = {name: "yes" if told is True else str(told) for name, told in details.items() if told}
+        yield Mark(Kind.AMOUNT, f"{role}:{value}", amount.start, amount.end, 0.9 if role != "other" else 0.6, said)
 
 
-def _role(folio: Folio, start: int, end: int, floor: int) -> str:
-    """The words of the amount's own clause decide, then those after it, then those of the sentence before it."""
+def _role(folio: Folio, start: int, end: int, floor: int, last: str) -> str:
+    """The words of the amount's own clause decide; a clause that names nothing takes the sentence before it."""
     low, high = folio.clause(start, end, _REACH)
-    low = max(low, floor)
-    text = folio.text
-    begin = max(floor, folio.sentence(start).start, start - 2 * _REACH)
-    for stretch in (text[low:start], text[end : min(high, end + _AFTER)], text[begin:low]):
-        found = next((role for role, cue in lexicon.AMOUNT_ROLES if cue.search(stretch)), "")
-        if found:
-            return found
-    return ""
-
-
-def _inherited(folio: Folio, start: int, role: str) -> str:
-    """其中 opens the parts of the sum before it."""
+    own = folio.text[max(low, floor) : start]
+    after = folio.text[end : min(high, end + _AFTER)]
+    if found := _named(own, after):
+        return found
     sentence = folio.sentence(start)
-    return role if "其中" in folio.text[sentence.start : start] else "other"
+    if "其中" in folio.text[max(sentence.start, floor - _REACH) : start] and floor > sentence.start:
+        return last
+    begin = max(sentence.start, start - 2 * _REACH)
+    return (_named(folio.text[begin:low], "") if _NAMELESS.fullmatch(own) else "") or "other"
+
+
+def _named(before: str, after: str) -> str:
+    both = f"{before}…{after}"
+    for role, cue in lexicon.STRONG_ROLES:
+        if cue.search(both):
+            return role
+    if lexicon.OTHER_MONEY.search(both):
+        return "other"
+    return _nearest(before) or _nearest(after)
+
+
+def _nearest(words: str) -> str:
+    """Of the weaker roles the one named last, next to the sum."""
+    hits = [(found.end(), role) for role, cue in lexicon.WEAK_ROLES for found in cue.finditer(words)]
+    return max(hits)[1] if hits else ""
 
 
 def _ratios(folio: Folio) -> Iterator[Mark]:
-    for ratio in folio.ratios:
+    for ratio in [*folio.ratios, *_parts(folio)]:
         low, high = folio.clause(ratio.start, ratio.end, _REACH)
         before, after = folio.text[low : ratio.start], folio.text[ratio.end : high]
         value = "*" if ratio.value is None else percent(ratio.value)
         if lexicon.DEDUCTION.search(before + after):
             continue
-        if lexicon.MATCH.search(before + after):
+        if lexicon.MATCH.search(before + after) and not lexicon.RATE.search(before):
             base = "provincial grant" if lexicon.MATCH_BASE.search(before) else "unknown"
             yield Mark(Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.9, {"base": base})
         elif lexicon.RATE.search(before):
             yield Mark(Kind.AMOUNT, f"rate:{value}", ratio.start, ratio.end, 0.85)
+
+
+def _parts(folio: Folio) -> Iterator[NumberSpan]:
+    """按1:0.8配套: a match said as one part to another."""
+    for found in lexicon.MATCH_PARTS.finditer(folio.text):
+        yield NumberSpan(found.start(), found.end(), parse_number(found["part"]))
 
 
 def _derived(sums: list[Mark], ratios: list[Mark]) -> Iterator[Mark]:
@@ -76,16 +92,15 @@ def _derived(sums: list[Mark], ratios: list[Mark]) -> Iterator[Mark]:
     shares = [mark for mark in ratios if mark.value.startswith("match:") and mark.value != "match:*"]
     if not grants or not shares:
         return
-    grant, share = grants[0], shares[0]
-    fen = Fraction(share.value.removeprefix("match:").rstrip("%")) / 100 * int(grant.value.removeprefix("grant:"))
+    grant, share = grants[0].value.removeprefix("grant:"), shares[0].value.removeprefix("match:")
+    fen = Fraction(share.rstrip("%")) / 100 * int(grant)
     if fen.denominator != 1:
         return
-    basis = f"{share.value.removeprefix('match:')} × {grant.value.removeprefix('grant:')} 分"
-    details = {"derived": "yes", "basis": basis, "base": share.details["base"]}
-    yield Mark(Kind.AMOUNT, f"match:{int(fen)}", share.start, share.end, 0.6, details)
+    details = {"derived": "yes", "basis": f"{share} × {int(grant) // 100} 元", "base": shares[0].details["base"]}
+    yield Mark(Kind.AMOUNT, f"match:{int(fen)}", shares[0].start, shares[0].end, 0.6, details)
 
 
 def percent(value: Fraction) -> str:
-    """4/5 → 80%; 0.125 → 12.5%."""
+    """4/5 → 80%; 1/8 → 12.5%."""
     hundredths = value * 100
     return f"{hundredths.numerator if hundredths.denominator == 1 else float(hundredths):g}%"

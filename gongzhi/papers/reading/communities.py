@@ -1,4 +1,4 @@
-"""The communities named, each by its name or, where it is masked, by `*`."""
+"""The communities, each at its first mention; a masked one wherever the pilot's list and profiles name it."""
 
 import re
 from collections.abc import Iterator
@@ -12,27 +12,41 @@ _COMMUNITY = re.compile(r"社区(?!工作者|社会组织|志愿者|矫正)")
 _LONGEST = 6
 # Words before 社区 that say what sort of community it is, never which.
 _GENERIC = re.compile(
-    r"(?:城市|农村|城乡|城镇|智慧|和谐|平安|文明|老旧|新型|现代|完整|韧性|绿色|美丽|幸福|品质|活力|五个|基层|单位|企业|居民|服务|部分|个别|"
-    r"多数|有的|有些|所有|全部|相关|有关|各类|其他|其余|前述|上述|先进|优秀|党建|治理|镇街|街镇|村居|村|"
-    r"由|街|镇|型|多|全|老|新|市级|省级|县级|国家级|品牌|特色|重点|综合|友好|无|社会|参与|融入|进|入|下沉|扎根|送|回|离|联系|包|驻|跨|创建|培育|推动|熟悉|热爱|回归|走进|进入|覆盖|提升|优化|完善|强化|加强|激活|赋能|服务于|关爱|共建|共治|共享|两|三|四|五|六|七|八|九|十|几|数|主体|多元)+"
+    r"(?:城市|农村|城乡|城镇|智慧|和谐|平安|文明|老旧|新型|现代|完整|韧性|绿色|美丽|幸福|品质|活力|基层|单位|企业|居民|服务|部分|个别|"
+    r"多数|有的|有些|所有|全部|相关|有关|各类|其他|其余|前述|上述|先进|优秀|党建|治理|镇街|街镇|村居|村|首批|试点|示范|涉农|"
+    r"由|街|镇|型|多|全|老|新|市级|省级|县级|国家级|品牌|特色|重点|综合|友好|无|社会|参与|融入|进|入|下沉|扎根|送|回|离|联系|包|驻|跨|"
+    r"创建|培育|推动|熟悉|热爱|回归|走进|进入|覆盖|提升|优化|完善|强化|加强|激活|赋能|关爱|共建|共治|共享|两|三|四|五|六|七|八|九|十|几|数|主体|多元)+"
 )
+_NEVER = re.compile(r"批|建成|推进|发动|打造")
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
     found = [*_found(folio.text)]
     certain = {folio.text[start:end] for start, end, sure in found if sure}
+    seen: set[str] = set()
+    home = ""
     for start, end, sure in found:
         name = folio.text[start:end]
-        if sure or name in certain:
-            value = "*" if name.startswith(MASKED) else name
-            yield Mark(Kind.COMMUNITY, value, start, end, 0.9)
+        if name.startswith(MASKED):
+            home = home or folio.path_at(start) or "-"
+            if _at_home(folio.path_at(start) or "-", home):
+                yield Mark(Kind.COMMUNITY, "*", start, end)
+        elif (sure or name in certain) and name not in seen:
+            seen.add(name)
+            yield Mark(Kind.COMMUNITY, name, start, end)
+
+
+def _at_home(path: str, home: str) -> bool:
+    """Masked names cannot be told apart, so they count only in the part that introduces them."""
+    return path == home or path.startswith(f"{home}.")
 
 
 def _found(text: str) -> Iterator[tuple[int, int, bool]]:
     for found in _COMMUNITY.finditer(text):
         start, sure = name_start(text, max(0, found.start() - _LONGEST - 2), found.start())
         name = text[start : found.start()]
-        if name.startswith(MASKED) and name != MASKED:
-            continue
-        if name and len(name) <= _LONGEST and not _GENERIC.fullmatch(name):
+        if name.startswith(MASKED):
+            if name == MASKED:
+                yield start, found.end(), True
+        elif name and len(name) <= _LONGEST and not _GENERIC.fullmatch(name) and not _NEVER.search(name):
             yield start, found.end(), sure

@@ -3,41 +3,54 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from gongzhi.ground.chinese.numerals import NumberSpan
 from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
 
-_REACH = 16
+_REACH = 18
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
-    taken = [(span.start, span.end) for span in (*folio.amounts, *folio.dates)]
+    taken = {at for span in (*folio.amounts, *folio.dates) for at in range(span.start, span.end)}
+    last: Mark | None = None
     for number in folio.numbers:
-        if any(start < number.end and number.start < end for start, end in _near(taken, number.start)):
+        if number.start in taken or (number.end - 1) in taken:
             continue
-        found = _what(folio, number.start, number.end)
+        found = _what(folio, number) or _carried(folio, number, last)
         if found:
-            what, end = found
-            yield Mark(Kind.COUNT, f"{what}:{_written(number.value)}", number.start, end)
+            what, start, end = found
+            last = Mark(Kind.COUNT, f"{what}:{_written(number.value)}", start, end)
+            yield last
 
 
-def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
-    return [span for span in spans if abs(span[0] - at) < 40]
-
-
-def _what(folio: Folio, start: int, end: int) -> tuple[str, int] | None:
+def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
     text = folio.text
-    after = text[end : end + _REACH]
+    after = text[number.end : number.end + _REACH]
+    one = text[number.start : number.end] == "一"
     for what, pattern in lexicon.COUNTED_AFTER:
-        if found := pattern.match(after):
-            return what, end + found.end()
-    low, _ = folio.clause(start, end, _REACH)
+        if (found := pattern.match(after)) and not one:
+            return what, number.start, number.end + found.end()
     measure = lexicon.MEASURE.match(after)
-    if measure:
-        for what, pattern in lexicon.COUNTED_BEFORE:
-            if pattern.search(text[low:start]):
-                return what, end + measure.end()
+    if not measure or one:
+        return None
+    low, _ = folio.clause(number.start, number.end, _REACH)
+    for what, pattern in lexicon.COUNTED_BEFORE:
+        if found := pattern.search(text[low : number.start]):
+            return what, low + found.start(), number.end + measure.end()
     return None
+
+
+def _carried(folio: Folio, number: NumberSpan, last: Mark | None) -> tuple[str, int, int] | None:
+    """A bare 212家 or 18人 goes on counting what the sentence counted before; persons after 户 are residents."""
+    measure = lexicon.CARRIED.match(folio.text, number.end)
+    if last is None or measure is None or last.start < folio.sentence(number.start).start:
+        return None
+    what = last.value.partition(":")[0]
+    if what == "household" and "人" in measure[0]:
+        return "resident", number.start, measure.end()
+    same = folio.text[last.start : last.end].rstrip("标准").endswith(measure["unit"])
+    return (what, number.start, measure.end()) if same and what in lexicon.CARRIED_KINDS else None
 
 
 def _written(value: Fraction | None) -> str:

@@ -14,6 +14,8 @@ HEAD = re.compile(
     r"|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[①-⑳]|[【●■◆▶·-]"
 )
 _PAGE_NUMBER = re.compile(r"[-—–·]\s*\d{1,3}\s*[-—–·]|第\s*\d{1,3}\s*页.{0,10}")
+# A heading with its text in the same line, set apart by a blank only.
+_HEADING_WORDS = re.compile(rf"(?:[{NUMERAL}]{{1,3}}、|\([{NUMERAL}]{{1,3}}\))[{HAN}]{{3,14}}")
 _STOPS = "。;:!?"
 _PAUSES = "，、"
 _PUNCTUATED = re.compile(r"[。;，]")
@@ -65,9 +67,14 @@ def _line(cells: Cells) -> Line:
 def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
     """What stays of each run of blanks: a tab between table cells, a blank between words or figures, or nothing."""
     pieces = [piece for piece in _RUN.split(text) if piece]
-    spaced = len(pieces) >= 4 and sum(len(piece) <= 2 for piece in pieces) >= 0.5 * len(pieces)
-    row = not spaced and not _PUNCTUATED.search(text) and not HEAD.match(text) and len(pieces) > 1
-    return [_fate(text, run, row=row, spaced=spaced) for run in runs]
+    headed = HEAD.match("".join(pieces)) is not None
+    apart = any(len(run[0]) > 1 for run in runs)
+    spaced = not apart and len(pieces) >= 4 and sum(len(piece) <= 2 for piece in pieces) >= 0.5 * len(pieces)
+    row = not spaced and not headed and len(pieces) > 1 and not _PUNCTUATED.search(text) and len(pieces[0]) > 1
+    fates = [_fate(text, run, row=row, spaced=spaced) for run in runs]
+    if headed and not spaced and runs and _HEADING_WORDS.fullmatch(text, 0, runs[0].start()):
+        fates[0] = "\n"
+    return fates
 
 
 def _fate(text: str, run: re.Match[str], *, row: bool, spaced: bool) -> str:

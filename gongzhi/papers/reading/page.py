@@ -26,7 +26,9 @@ _OWN_MASK = r"""
 _MASK = re.compile(rf"(?:{_OWN_MASK}|{GROUND_MASK.pattern})", re.VERBOSE)
 
 # A letter that a scanner made of a digit, next to a digit that came through.
-_MISREAD = re.compile(r"(?<=\d)[OoQ〇lI]+(?![A-Za-z])|(?<![A-Za-z])[OolI](?=\d)")
+_MISREAD = re.compile(
+    r"(?<=\d)[OoQ〇lI]+(?![A-Za-z])|(?<![A-Za-z])[OlI]+(?=\d)|(?<![A-Za-z])[lI](?=[月日号人名个万场户元位家])"
+)
 _DIGIT_OF = str.maketrans("OoQ〇lI", "000011")
 _WIDE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
 _SIGNS = str.maketrans({"︰": ":", "﹕": ":", "﹔": ";", "‧": "·", "•": "·"})
@@ -40,6 +42,16 @@ class Page:
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+
+    def said(self, start: int, end: int) -> str:
+        """The words as mended, with every mask as the writer wrote it."""
+        words: list[str] = []
+        for at in range(start, end):
+            twin = at > start and self.starts[at] == self.starts[at - 1]
+            mask = self.text[at] == MASKED[0]
+            if not twin:
+                words.append(self.given[self.starts[at] : self.ends[at]] if mask else self.text[at])
+        return "".join(words)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where characters start to end of the page stand in the text as given; end must exceed start."""

@@ -12,6 +12,7 @@ from gongzhi.papers.reading import (
     evaluation,
     items,
     programme,
+    tables,
     unknowns,
 )
 from gongzhi.papers.reading.folio import Folio, Mark
@@ -27,6 +28,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     dates.recognise,
     amounts.recognise,
     counts.recognise,
+    tables.recognise,
     bodies.recognise,
     evaluation.recognise,
     items.recognise,

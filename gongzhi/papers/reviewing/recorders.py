@@ -129,7 +129,7 @@ def _match(fact: Fact, value: str, by: Viewer) -> Record:
             division=fact.division,
             name="县级配套",
             kind="county_match",
-            matches=grant,
+            base=grant,
             match_bp=_basis_points(share),
             planned_fen=_fen(value),
         ),

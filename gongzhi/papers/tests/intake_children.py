@@ -11,6 +11,8 @@ from pathlib import Path
 
 from gongzhi.papers.intake.child import READERS, confine, passed, say
 
+WRITTEN = Path(__file__).with_suffix(".written")
+
 
 def spin() -> object:
     while True:
@@ -44,7 +46,7 @@ def die() -> object:
 
 
 def write() -> object:
-    Path("/tmp/gongzhi-intake-must-not-exist").write_text("x")
+    WRITTEN.write_text("x")
     return None
 
 

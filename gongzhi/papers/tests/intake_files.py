@@ -189,6 +189,10 @@ HOSTILE: dict[str, tuple[str, Callable[[], File]]] = {
         "markup",
         lambda: ("a.docx", word("", ("word/styles.xml", _UTF16))),
     ),
+    "a million tags": (
+        "swollen",
+        lambda: ("a.docx", word("".join(f'<w:p w:at="{n}"/>' for n in range(1_000_000)))),
+    ),
     "deep XML": ("markup", lambda: ("a.docx", word("<w:p>" * 5_000 + "</w:p>" * 5_000))),
     "broken XML": ("markup", lambda: ("a.docx", word("<w:p>"))),
     "macros": ("macros", lambda: ("a.docx", word("", ("word/vbaProject.bin", OLE)))),

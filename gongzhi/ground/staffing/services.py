@@ -1,3 +1,5 @@
+"""Opening accounts and giving posts: the audited hand over the accounts room."""
+
 from datetime import date
 
 from django.db import transaction
