@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.labels import REPORTS, SPLITS, Misplaced, Report, read_report
-from bench.scoring import SENTENCES
+from bench.labels import SPLITS, Misplaced, Report, read_report, texts
+from bench.scoring import SENTENCES, Mark
 
-LENGTH = range(700, 2401)  # printed characters of a text; its Chinese ones stay below 1800
+LENGTH = range(700, 1801)  # Chinese characters of a text
 MONTH = r"\d{4}-\d{2}"
 DAY = rf"{MONTH}-\d{{2}}"
 # The canonical values of bench/reports/LABELLING.md.
@@ -50,26 +50,35 @@ ALWAYS = {
 
 
 def faults(report: Report) -> Iterator[str]:
-    printed = "".join(report.text.split())
-    if len(printed) not in LENGTH:
-        yield f"{len(printed)} characters"
-    if "".join(report.title.split()) not in printed:
-        yield "the title is not in the text"
+    yield from of_the_text(report)
     for mark in report.marks:
-        if mark.kind not in VALUES:
-            yield f"unknown kind {mark.kind}"
-        elif not re.fullmatch(VALUES[mark.kind], mark.value):
-            yield f"{mark.kind}: value {mark.value}"
-        quote = report.text[mark.start : mark.end]
-        if quote != quote.strip() or (mark.kind in SENTENCES and re.search("[。；]", quote)):
-            yield f"{mark.kind}: “{quote}” is wider than one clause"
-    for mark, times in Counter((mark.kind, mark.start, mark.end) for mark in report.marks).items():
+        yield from of_a_mark(report.text, mark)
+    for place, times in Counter((mark.kind, mark.start, mark.end) for mark in report.marks).items():
         if times > 1:
-            yield f"labelled twice: {mark}"
+            yield f"labelled twice: {place}"
     for clash in report.clashes:
         if clash.code not in CODES or len(clash.spans) < 2:
             yield f"contradiction {clash.code} of {len(clash.spans)} places"
     yield from unlabelled(report)
+
+
+def of_the_text(report: Report) -> Iterator[str]:
+    printed = "".join(report.text.split())
+    length = len(re.findall("[一-鿿]", printed))
+    if length not in LENGTH:
+        yield f"{length} Chinese characters"
+    if "".join(report.title.split()) not in printed:
+        yield "the title is not in the text"
+
+
+def of_a_mark(text: str, mark: Mark) -> Iterator[str]:
+    quote = text[mark.start : mark.end]
+    if mark.kind not in VALUES:
+        yield f"unknown kind {mark.kind}"
+    elif not re.fullmatch(VALUES[mark.kind], mark.value):
+        yield f"{mark.kind}: value {mark.value}"
+    if quote != quote.strip() or (mark.kind in SENTENCES and re.search("[。；]", quote)):
+        yield f"{mark.kind}: “{quote}” is wider than one clause"
 
 
 def unlabelled(report: Report) -> Iterator[str]:
@@ -93,7 +102,7 @@ def main() -> int:
     counts: dict[str, Counter[str]] = {}
     for split in SPLITS:
         counts[split] = Counter()
-        for path in sorted((REPORTS / split).glob("*.txt")):
+        for path in texts(split):
             report, wrong = check(path)
             bad += len(wrong)
             for fault in wrong:

@@ -5,6 +5,7 @@ The rules of labelling are in bench/reports/LABELLING.md.
 
 import json
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from bench.scoring import Clash, Mark
@@ -30,7 +31,11 @@ class Report:
 
 def reports(split: str) -> list[Report]:
     """Every report of a split in the order of their file names. Raises Misplaced."""
-    return [read_report(path) for path in sorted((REPORTS / split).glob("*.txt"))]
+    return [read_report(path) for path in texts(split)]
+
+
+def texts(split: str) -> list[Path]:
+    return sorted((REPORTS / split).glob("*.txt"))
 
 
 def read_report(path: Path) -> Report:
@@ -42,7 +47,7 @@ def read_report(path: Path) -> Report:
         for label in sheet["labels"]
     ]
     clashes = [
-        Clash(clash["code"], tuple(place(text, *at) for at in zip(clash["quotes"], clash["nths"], strict=True)))
+        Clash(clash["code"], tuple(map(place, repeat(text), clash["quotes"], clash["nths"])))
         for clash in sheet["contradictions"]
     ]
     return Report(f"{path.parent.name}/{path.stem}", sheet["title"], text, tuple(marks), tuple(clashes))

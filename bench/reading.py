@@ -21,7 +21,7 @@ MARGIN = 12
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=[*SPLITS, "all"], default="all")
-    parser.add_argument("--errors", action="store_true", help="list missed and wrong facts (training reports only)")
+    parser.add_argument("--errors", action="store_true", help="show what was missed or wrong (train only)")
     chosen = parser.parse_args(argv)
     for split in SPLITS if chosen.split == "all" else [chosen.split]:
         measure(split, errors=chosen.errors)
@@ -33,7 +33,8 @@ def measure(split: str, *, errors: bool) -> None:
     readings = [read(report.text) for report in shelf]
     facts = [judge(report.marks, marks(reading)) for report, reading in zip(shelf, readings, strict=True)]
     conflicts = [
-        judge_clashes(report.clashes, clashes(reading)) for report, reading in zip(shelf, readings, strict=True)
+        judge_clashes(report.clashes, clashes(reading))
+        for report, reading in zip(shelf, readings, strict=True)
     ]
     print(f"\n{split}: {len(shelf)} reports, {sum(len(report.text) for report in shelf)} characters")
     print(f"{'kind':<15}{'labels':>7}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}{'f1':>8}")
@@ -83,14 +84,17 @@ def show_errors(
     conflicts: Sequence[Verdict[Clash]],
 ) -> None:
     if split == HIDDEN:
-        score = sum((verdict.score for verdict in (*facts, *conflicts)), Score())
+        scores = [verdict.score for verdict in facts] + [verdict.score for verdict in conflicts]
+        score = sum(scores, Score())
         print(f"held out, content not shown: {score.missed} missed, {score.wrong} wrong")
         return
     for report, fact, conflict in zip(shelf, facts, conflicts, strict=True):
         print(f"\n{report.name}")
         faults = [("missed", mark) for mark in fact.missed] + [("wrong", mark) for mark in fact.wrong]
         for verdict, mark in sorted(faults, key=lambda fault: (fault[1].start, fault[1].kind)):
-            print(f"  {verdict:<7}{mark.kind:<10}{mark.value:<22}{excerpt(report.text, mark.start, mark.end)}")
+            print(
+                f"  {verdict:<7}{mark.kind:<10}{mark.value:<22}{excerpt(report.text, mark.start, mark.end)}"
+            )
         for verdict, left in (("missed", conflict.missed), ("wrong", conflict.wrong)):
             for clash in left:
                 words = " | ".join(report.text[start:end] for start, end in clash.spans)

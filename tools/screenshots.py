@@ -76,7 +76,9 @@ def main() -> int:
 
     for words in (("migrate", "-v0"), ("collectstatic", "--noinput", "-v0"), ("build_demo",)):
         subprocess.run(manage(*words), env=env, check=True)
-    with subprocess.Popen(manage("runserver", "--noreload", "--insecure", "127.0.0.1:8765"), env=env) as server:
+    with subprocess.Popen(
+        manage("runserver", "--noreload", "--insecure", "127.0.0.1:8765"), env=env
+    ) as server:
         try:
             wait_for(f"{HERE}/sign-in/")
             take()

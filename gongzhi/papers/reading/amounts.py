@@ -33,7 +33,9 @@ def _sums(folio: Folio) -> Iterator[Mark]:
         value = "*" if amount.fen is None else str(amount.fen)
         details = {"at_least": amount.floor, "at_most": amount.ceiling, "high": amount.high}
         said = {name: "yes" if told is True else str(told) for name, told in details.items() if told}
-        yield Mark(Kind.AMOUNT, f"{role}:{value}", amount.start, amount.end, 0.9 if role != "other" else 0.6, said)
+        yield Mark(
+            Kind.AMOUNT, f"{role}:{value}", amount.start, amount.end, 0.9 if role != "other" else 0.6, said
+        )
 
 
 def _role(folio: Folio, start: int, end: int, floor: int, last: str) -> str:
@@ -96,7 +98,11 @@ def _derived(sums: list[Mark], ratios: list[Mark]) -> Iterator[Mark]:
     fen = Fraction(share.rstrip("%")) / 100 * int(grant)
     if fen.denominator != 1:
         return
-    details = {"derived": "yes", "basis": f"{share} × {int(grant) // 100} 元", "base": shares[0].details["base"]}
+    details = {
+        "derived": "yes",
+        "basis": f"{share} × {int(grant) // 100} 元",
+        "base": shares[0].details["base"],
+    }
     yield Mark(Kind.AMOUNT, f"match:{int(fen)}", shares[0].start, shares[0].end, 0.6, details)
 
 

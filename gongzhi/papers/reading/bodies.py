@@ -8,15 +8,23 @@ from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.lines import HAN, NUMERAL
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.names import name_start
+from gongzhi.papers.reading.page import MASKED
 
-_GROUP = re.compile(r"(?:领导|协调|工作协调|推进)小组|指挥部|联席会议|工作专班领导小组")
+_GROUP = re.compile(r"(?:领导|协调|推进)小组|指挥部")
 _OFFICE = re.compile(r"(?:领导小组|联席会议|指挥部|协调小组)(?:下设)?办公室")
-_FORCE = re.compile(rf"(?P<number>(?:\*\*|[{NUMERAL}\d两若干]{{1,3}})个?)?(?:工作)?专班")
-_OF_STATE = re.compile(rf"(?:[省市县区州旗](?:委|直)?|(?<=[、和与及，]))(?:{lexicon.STEMS})(?:{lexicon.STEM_ENDS})|[省市县区州旗](?:委)?(?:{lexicon.SHORT_OFFICES})|[省市县区州旗](?![级里委内直])[{HAN}]{{2,6}}?(?:局|厅)(?![长部限势面])")
+_OWN_OFFICE = re.compile(r"(?<=[，。;])办公室(?=设在|设于|安放|放在|下设|设)|(?<=下设)办公室")
+_FORCES = re.compile(rf"(?:\*\*|[{NUMERAL}\d两]{{1,3}}|若干)个?(?:工作)?专班(?!组长)")
+_FORCE = re.compile(rf"[{HAN}]{{2,10}}专班(?!组长|办公室)")
+# A county or a city, not the last sign of 社区, 小区, 门市.
+_AREA = r"(?<![社小片城园辖门])(?:[省市县区州旗]|自治区)(?![^，。、]{0,5}[为成])"
+_OF_STATE = re.compile(
+    rf"(?:{_AREA}(?:委|直)?|(?<=[局厅部委办会][、和与及，]))(?:{lexicon.STEMS})(?:{lexicon.STEM_ENDS})"
+    rf"|{_AREA}委?(?:{lexicon.SHORT_OFFICES})|团[省市县区州]委|{_AREA}(?![级里委内直])[{HAN}]{{2,6}}?局(?![长部限势面])"
+)
 _ORG = re.compile(rf"(?:{lexicon.ORG_ENDS})(?![{HAN}]?(?:长|所在地)|式|化|制)")
-_QUOTED = re.compile(rf"“([{HAN}]{{2,10}}(?:{lexicon.QUOTED_ENDS}))”")
+_QUOTED = re.compile(rf"“(?P<name>[{HAN}]{{2,10}}(?:{lexicon.QUOTED_ENDS}))”")
 _POST = re.compile(
-    r"(?:专班)?(?:第一|常务)?副?组长|(?:总|副)?召集人|办公室副?主任|(?<=[任为])副?主任|联络员|(?<=[为是作任])成员|成员(?=[:由为])|副?指挥长|副?总指挥"
+    r"(?:专班)?(?:第一|常务)?副?组长|(?:联席会议)?(?:总|副)?召集人|办公室副?主任|(?<=任)副?主任|联络员|(?<=[为是作当任])成员(?:单位)?|成员(?=[:由为])|副?指挥长|副?总指挥"
 )
 _LONGEST_ORG = 14
 
@@ -32,7 +40,9 @@ def _first(marks: list[Mark]) -> Iterator[Mark]:
         key = mark.details.get("key", mark.value)
         if key not in seen:
             seen.add(key)
-            yield Mark(mark.kind, mark.value, mark.start, mark.end, mark.confidence, _without_key(mark.details))
+            yield Mark(
+                mark.kind, mark.value, mark.start, mark.end, mark.confidence, _without_key(mark.details)
+            )
 
 
 def _without_key(details: dict[str, str]) -> dict[str, str]:
@@ -43,6 +53,8 @@ def _groups(folio: Folio) -> Iterator[Mark]:
     offices = [found.span() for found in _OFFICE.finditer(folio.text)]
     for start, end in offices:
         yield Mark(Kind.BODY, folio.text[start:end].replace("下设", ""), start, end)
+    for found in _OWN_OFFICE.finditer(folio.text):
+        yield Mark(Kind.BODY, "领导小组办公室", *found.span())
     for found in _GROUP.finditer(folio.text):
         if any(start <= found.start() < end for start, end in offices):
             continue
@@ -56,35 +68,40 @@ def _group_start(text: str, low: int, end: int) -> int:
 
 
 def _forces(folio: Folio) -> Iterator[Mark]:
-    counted: list[Mark] = []
-    named = False
-    for found in _FORCE.finditer(folio.text):
-        if found["number"]:
-            counted.append(Mark(Kind.BODY, "专班", *found.span()))
-            continue
-        start, _ = name_start(folio.text, max(0, found.start() - 8), found.start())
-        name = folio.text[start : found.end()]
-        if 4 <= len(name) <= 10 and not lexicon.NOT_A_FORCE.match(name):
-            named = True
-            yield Mark(Kind.BODY, name, start, found.end())
+    """专班 by name where they have one, else the number of them."""
+    named = [*_named_forces(folio)]
+    yield from named
     if not named:
-        yield from counted
+        for found in _FORCES.finditer(folio.text):
+            yield Mark(Kind.BODY, "专班", *found.span())
+
+
+def _named_forces(folio: Folio) -> Iterator[Mark]:
+    for found in _FORCE.finditer(folio.text):
+        cuts = [cut.end() for cut in lexicon.SET_UP.finditer(folio.text, found.start(), found.end() - 2)]
+        start = max([found.start(), *cuts])
+        name = folio.text[start : found.end()]
+        if len(name) >= 5 and not lexicon.NOT_A_FORCE.search(name):
+            yield Mark(Kind.BODY, name, start, found.end())
 
 
 def _departments(folio: Folio) -> Iterator[Mark]:
     for found in _OF_STATE.finditer(folio.text):
-        yield Mark(Kind.BODY, found[0], *found.span())
+        start = found.start()
+        if start >= 2 and folio.text[start - 2 : start] == MASKED:
+            start -= 2
+        yield Mark(Kind.BODY, folio.page.said(start, found.end()), start, found.end(), 0.9, {"key": found[0]})
 
 
 def _organisations(folio: Folio) -> Iterator[Mark]:
     for found in _QUOTED.finditer(folio.text):
-        yield Mark(Kind.BODY, found[1], *found.span(1))
+        yield Mark(Kind.BODY, found["name"], *found.span("name"))
     for found in _ORG.finditer(folio.text):
-        start, _ = name_start(folio.text, max(0, found.start() - _LONGEST_ORG), found.start())
+        start, _ = name_start(folio.text, max(0, found.start() - _LONGEST_ORG), found.start(), "organisation")
         start += len(lead[0]) if (lead := lexicon.ORG_LEAD.match(folio.text, start, found.start())) else 0
         name = folio.text[start : found.end()]
         if found.start() - start >= 2 and not lexicon.NOT_AN_ORG.fullmatch(name):
-            yield Mark(Kind.BODY, name.replace("**", "*"), start, found.end(), 0.8)
+            yield Mark(Kind.BODY, folio.page.said(start, found.end()), start, found.end(), 0.8)
 
 
 def _posts(folio: Folio) -> Iterator[Mark]:
@@ -97,6 +114,6 @@ def _holder(folio: Folio, start: int, end: int) -> str:
     low, high = folio.clause(start, end)
     after = lexicon.HELD_BY.match(folio.text, end, high)
     if after:
-        return after["holder"].replace("**", "* *")
-    before = lexicon.HOLDS.search(folio.text[low:start])
-    return before["holder"].replace("**", "* *") if before else ""
+        return folio.page.said(*after.span("holder"))
+    before = lexicon.HOLDS.search(folio.text, low, start)
+    return folio.page.said(*before.span("holder")) if before else ""

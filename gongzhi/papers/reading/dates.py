@@ -24,6 +24,8 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 
 def _meaning(folio: Folio, start: int, end: int, *, before: bool) -> str:
     low, high = folio.clause(start, end, 20)
-    if lexicon.FOUNDED_BEFORE.search(folio.text[low:start]) or lexicon.FOUNDED_AFTER.match(folio.text[end:high]):
+    if lexicon.FOUNDED_BEFORE.search(folio.text[low:start]) or lexicon.FOUNDED_AFTER.match(
+        folio.text[end:high]
+    ):
         return "founded"
     return "deadline" if before else "other"

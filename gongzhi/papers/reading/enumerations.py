@@ -25,7 +25,9 @@ class Enumeration:
 
 def enumerations_in(sentence: Sentence) -> Iterator[Enumeration]:
     for clause in re.finditer(r"[^，:“”]+", sentence.text):
-        found = _LIST.search(clause[0]) or (_PAIR.search(clause[0]) if lexicon.LIST_LEAD.search(clause[0]) else None)
+        found = _LIST.search(clause[0]) or (
+            _PAIR.search(clause[0]) if lexicon.LIST_LEAD.search(clause[0]) else None
+        )
         if found:
             before = _words_before(sentence.text, clause.start())
             after = sentence.text[clause.end() : clause.end() + 20]

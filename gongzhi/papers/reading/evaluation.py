@@ -12,7 +12,8 @@ from gongzhi.papers.reading.model import Kind
 
 def recognise(folio: Folio) -> Iterator[Mark]:
     for sentence in folio.sentences:
-        if lexicon.JUDGED.search(sentence.text):
+        part = folio.part_at(sentence.start)
+        if lexicon.JUDGED.search(sentence.text) and (part is None or part.role not in ("plans", "problems")):
             for listed in enumerations_in(sentence):
                 yield from _listed(listed)
         yield from _rules(folio, sentence)
@@ -49,7 +50,9 @@ def _deductions(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
             continue
         if more := lexicon.TIERS_AFTER.match(folio.text, end):
             end = more.end()
-        tiers = lexicon.TIERS.search(folio.text, ratio.end, end) or lexicon.TIERS.search(folio.text, start, end)
+        tiers = lexicon.TIERS.search(folio.text, ratio.end, end) or lexicon.TIERS.search(
+            folio.text, start, end
+        )
         number = parse_number(tiers[1]) if tiers else None
         value = f"deduct:{percent(ratio.value)}:{int(number or 0)}"
         yield Mark(Kind.RULE, value, _with_subject(folio, start), end, 0.9, {"tiers": "unknown"})

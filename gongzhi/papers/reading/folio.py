@@ -15,6 +15,11 @@ from gongzhi.papers.reading.page import Page
 from gongzhi.papers.reading.sections import Part, parts_of
 
 _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
+_CLOSED = re.compile(r"[。;:!?]")
+_SIGNED = re.compile(
+    r"[^。;:!?]{0,6}\d{2,4}年[^。;:!?]{2,8}日[^。;:!?]{0,2}|(?=.*\*\*).{0,12}年.{0,12}月?.{0,8}日?"
+    r"|[^。;:!?]{2,30}(?:[局厅委办部处室会组府站]|办事处|领导小组|中心|领导小组办公室)(?:\([^)]*\))?|[一二][〇零一二三四五六七八九]{3}年.{2,8}日"
+)
 _CLAUSE_ENDS = "，。;!?\n:"
 
 
@@ -44,6 +49,22 @@ class Folio:
     @property
     def text(self) -> str:
         return self.page.text
+
+    @cached_property
+    def body(self) -> int:
+        """Where the report begins after its title: a first line that closes no sentence."""
+        first = self.text.find("\n")
+        return first + 1 if first >= 0 and not _CLOSED.search(self.text, 0, first) else 0
+
+    @cached_property
+    def close(self) -> int:
+        """Where the report ends before the name and day that sign it."""
+        end = len(self.text.rstrip())
+        while (start := self.text.rfind("\n", 0, end) + 1) > self.body and _SIGNED.fullmatch(
+            self.text, start, end
+        ):
+            end = start - 1
+        return end
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -10,7 +10,9 @@ from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.sections import Part
 
 _LONGEST_HEADING = 26
-_NUMBERING = re.compile(r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-●■]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]")
+_NUMBERING = re.compile(
+    r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-●■]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]"
+)
 _CLOSING = "。;!?，\t "
 
 
@@ -50,7 +52,9 @@ def _after_heading(folio: Folio, part: Part, start: int, end: int) -> tuple[int,
     """Where the part's own words begin. A first sentence with nothing after it is no heading but the matter itself."""
     after = folio.text[part.body : end].strip(_CLOSING + "\n")
     broken = folio.text[part.body - 1 : part.body] in ("\n", ":")
-    parent = any(other.start == end and other.level > part.level for other in folio.parts) if not after else False
+    parent = (
+        any(other.start == end and other.level > part.level for other in folio.parts) if not after else False
+    )
     short = len(part.title) <= _LONGEST_HEADING and ";" not in part.title
     if short and (after or parent or (broken and lexicon.HEADING.fullmatch(part.title))):
         return part.body, part.title
@@ -81,9 +85,15 @@ def _sorted_out(item: Item) -> Iterator[tuple[Kind, int, int]]:
     role = item.part.role if item.part else ""
     if role == "problems":
         yield from _trouble(item)
-    elif role in ("plans", "done", "") and lexicon.WORK.match(item.text) and lexicon.WORK_OBJECT.search(item.text):
+    elif (
+        role in ("plans", "done", "")
+        and lexicon.WORK.match(item.text)
+        and lexicon.WORK_OBJECT.search(item.text)
+    ):
         yield Kind.WORK, item.start, item.end
-    elif (role == "plans" and _is_task(item.text)) or (role == "evaluation" and lexicon.ORDER.match(item.text)):
+    elif (role == "plans" and _is_task(item.text)) or (
+        role == "evaluation" and lexicon.ORDER.match(item.text)
+    ):
         yield Kind.TASK, item.start, item.end
 
 

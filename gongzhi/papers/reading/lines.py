@@ -70,7 +70,9 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
     headed = HEAD.match("".join(pieces)) is not None
     apart = any(len(run[0]) > 1 for run in runs)
     spaced = not apart and len(pieces) >= 4 and sum(len(piece) <= 2 for piece in pieces) >= 0.5 * len(pieces)
-    row = not spaced and not headed and len(pieces) > 1 and not _PUNCTUATED.search(text) and len(pieces[0]) > 1
+    row = (
+        not spaced and not headed and len(pieces) > 1 and not _PUNCTUATED.search(text) and len(pieces[0]) > 1
+    )
     fates = [_fate(text, run, row=row, spaced=spaced) for run in runs]
     if headed and not spaced and runs and _HEADING_WORDS.fullmatch(text, 0, runs[0].start()):
         fates[0] = "\n"

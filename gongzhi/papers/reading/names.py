@@ -20,6 +20,7 @@ _BEFORE_PLACES = (
 _AND = "和(?![平谐睦顺美润畅兴悦风煦])"
 _STOPS = {
     "place": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}"),
+    "journey": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}|代表|组织|同志"),
     "organisation": re.compile(f"{_BEFORE_ANY}|{_AND}"),
 }
 _PLACE = re.compile(r"(?:[省市县州旗镇乡]|(?<![社小片城园])区)(?=.{2})")

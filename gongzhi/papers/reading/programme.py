@@ -11,20 +11,22 @@ from gongzhi.papers.reading.names import name_start
 
 _BATCH = re.compile(r"第([一二三四五六七八九十\d]{1,3})批次?")
 _MECHANISM = re.compile(r"[三四五六]社联动")
-_PLACE = re.compile(r"[县市区州旗](?![级委政直域内])")
-_STANDARD = re.compile(r"(?:硬件|软件|服务|场景|环境|功能|机制|队伍|治理|设施|制度|管理|成效|特色|活动)(?:提升|完善|亮点|呈现|优化|达标|齐全|过硬|升级|健全|提质|规范|丰富|创新|多元|有亮点|出彩|落地|增效|显著|鲜明|突出)")
+_PLACE = re.compile(r"[县市区州旗镇](?![级委政直域内里长财民])")
+_PAIR = "(?:硬件|软件|服务|场景|环境|功能|机制|队伍|治理|设施|制度|管理|成效|特色|活动)(?:提升|完善|亮点|呈现|优化|达标|齐全|过硬|升级|健全|提质|规范|丰富|创新|多元|出彩|落地|增效|显著|鲜明|突出|有亮点)"
+_STANDARDS = re.compile(rf"{_PAIR}(?:[、，]{_PAIR})+")
+_STANDARD = re.compile(_PAIR)
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
     yield from _themes(folio)
-    for sentence in folio.sentences:
-        visiting = lexicon.VISIT.search(sentence.text) is not None
-        if not visiting:
-            yield from _batch(sentence)
-        else:
-            yield from _visited(folio, sentence)
-        yield from _standards(sentence)
     yield from _mechanism(folio)
+    for sentence in folio.sentences:
+        yield from _batch(sentence)
+        yield from _standards(sentence)
+        part = folio.part_at(sentence.start)
+        heading = part.title if part and part.title not in sentence.text else ""
+        if lexicon.VISIT.search(sentence.text) or lexicon.VISIT.search(heading):
+            yield from _visited(folio, sentence)
 
 
 def _themes(folio: Folio) -> Iterator[Mark]:
@@ -52,23 +54,35 @@ def _batch(sentence: Sentence) -> Iterator[Mark]:
 
 
 def _mechanism(folio: Folio) -> Iterator[Mark]:
-    for found in _MECHANISM.finditer(folio.text):
-        yield Mark(Kind.MECHANISM, found[0], *found.span())
+    """The first mention after the title."""
+    seen: set[str] = set()
+    for found in _MECHANISM.finditer(folio.text, folio.body):
+        if found[0] not in seen:
+            seen.add(found[0])
+            yield Mark(Kind.MECHANISM, found[0], *found.span())
 
 
 def _visited(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
+    """The county or town that was visited, with the city it lies in where that is said."""
+    floor = sentence.start
     for found in _PLACE.finditer(sentence.text):
         end = sentence.start + found.end()
-        start, sure = name_start(folio.text, max(sentence.start, end - 7), end - 1)
-        if sure and 1 <= end - 1 - start <= 4 and not lexicon.OWN_PLACE.fullmatch(folio.text[start:end]):
-            yield Mark(Kind.VISITED, folio.text[start:end].replace("**", "*"), start, end)
+        start, sure = name_start(folio.text, max(floor, end - 9), end - 1, "journey")
+        name = folio.text[start:end]
+        if (
+            sure
+            and 2 <= len(name) <= 8
+            and not lexicon.OWN_PLACE.fullmatch(name)
+            and folio.text[end : end + 1] != "区"
+        ):
+            if lexicon.CITY_OF_MORE.match(folio.text, end):
+                continue
+            yield Mark(Kind.VISITED, folio.page.said(start, end), start, end)
+            floor = end
 
 
 def _standards(sentence: Sentence) -> Iterator[Mark]:
-    if "标准" not in sentence.text and "示范" not in sentence.text:
-        return
-    for found in _STANDARD.finditer(sentence.text):
-        start = sentence.start + found.start()
-        yield Mark(Kind.STANDARD, found[0], start, start + len(found[0]))
-
-
+    for row in _STANDARDS.finditer(sentence.text):
+        for found in _STANDARD.finditer(sentence.text, row.start(), row.end()):
+            start = sentence.start + found.start()
+            yield Mark(Kind.STANDARD, found[0], start, start + len(found[0]))

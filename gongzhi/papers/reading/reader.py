@@ -43,7 +43,8 @@ def read(text: str) -> Reading:
     return Reading(
         text=text,
         sections=tuple(
-            Section(part.path, part.title, part.level, *folio.page.span(part.start, part.end)) for part in folio.parts
+            Section(part.path, part.title, part.level, *folio.page.span(part.start, part.end))
+            for part in folio.parts
         ),
         candidates=tuple(_candidate(folio, mark) for mark in marks),
         contradictions=tuple(contradictions.found(folio, marks)),
@@ -52,4 +53,6 @@ def read(text: str) -> Reading:
 
 def _candidate(folio: Folio, mark: Mark) -> Candidate:
     start, end = folio.page.span(mark.start, mark.end)
-    return Candidate(mark.kind, mark.value, start, end, mark.confidence, folio.path_at(mark.start), mark.details)
+    return Candidate(
+        mark.kind, mark.value, start, end, mark.confidence, folio.path_at(mark.start), mark.details
+    )

@@ -18,7 +18,9 @@ _STYLES = [
     re.compile(r"(?P<round>[①-⑳])[、.]?"),
 ]
 _HEADING = 1
-_GLUED = re.compile(rf"(?:(?<=[。;:])|(?<=[情概景况作果度题难足短算划安排施求标构想虑]))(?P<item>\d{{1,2}})[.、](?=[{HAN}*])|(?<=[。;])(?P<clause>\([{NUMERAL}]{{1,3}}\))(?=[{HAN}*])")
+_GLUED = re.compile(
+    rf"(?:(?<=[。;:])|(?<=[情概景况作果度题难足短算划安排施求标构想虑]))(?P<item>\d{{1,2}})[.、](?=[{HAN}*])|(?<=[。;])(?P<clause>\([{NUMERAL}]{{1,3}}\))(?=[{HAN}*])"
+)
 _TITLE_END = re.compile(r"[。:\n]")
 _LONGEST_TITLE = 40
 _LONGEST_HEADING = 16

@@ -17,5 +17,6 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 
 def _sort(before: str, after: str) -> str:
     return next(
-        (sort for sort, left, right in lexicon.MASK_SORTS if left.search(before) and right.match(after)), "place"
+        (sort for sort, left, right in lexicon.MASK_SORTS if left.search(before) and right.match(after)),
+        "place",
     )
