@@ -112,7 +112,9 @@ def planned(plan: Plan, today: date) -> int | None:
         return None
     whole = (plan.due_on - plan.starts_on).days
     gone = (today - plan.starts_on).days
-    return 100 if whole <= 0 or gone >= whole else max(0, gone * 100 // whole)
+    if gone < 0:
+        return 0
+    return 100 if gone >= whole else gone * 100 // whole
 
 
 def behind(plan: Plan, today: date) -> int:

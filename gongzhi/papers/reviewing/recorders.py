@@ -66,6 +66,12 @@ def batch(fact: Fact, by: Viewer) -> Batch:
     return programmes.add_batch(Batch(division=fact.division, programme=programme, number=number), by=by)
 
 
+def named_batch(fact: Fact, by: Viewer) -> Record:
+    """The county's own batch once; another batch that the report speaks of is kept as said."""
+    known = programmes_read.current_batch(by)
+    return said(fact, by) if known and fact.value != str(known.number) else batch(fact, by)
+
+
 def community(fact: Fact, by: Viewer) -> Record:
     """A pilot community; a masked name stays blank, and is owed."""
     name = "" if fact.value == UNKNOWN else fact.value
@@ -258,7 +264,7 @@ def unknown(fact: Fact, by: Viewer) -> Record:
 # Every kind of fact and what it becomes. Kinds that have no register yet are kept as sourced observations.
 RECORDERS: dict[str, Recorder] = {
     "community": community,
-    "batch": batch,
+    "batch": named_batch,
     "mechanism": mechanism,
     "amount": amount,
     "body": body,

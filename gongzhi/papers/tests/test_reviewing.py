@@ -1,0 +1,84 @@
+"""An old report goes in; what a person accepts becomes records that know where they came from."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gongzhi.funds.models import Source as MoneySource
+from gongzhi.ground.accounts.viewer import Held, holding
+from gongzhi.ground.refusal import Refused
+from gongzhi.ground.unknowns.models import Gap
+from gongzhi.papers.models.sources import Fact, Source
+from gongzhi.papers.reviewing.queries import facts_behind, facts_seen_by, in_order, pieces
+from gongzhi.papers.reviewing.services import accept_all, accept_fact, mend_fact, read_pasted, reject_fact
+from gongzhi.papers.rules import FactStatus
+from gongzhi.programmes.models import Batch, PilotUnit
+from gongzhi.tasks.models import Problem, Task
+
+pytestmark = pytest.mark.django_db
+COUNTY = "990101000000"
+OFFICE = holding([Held("office", COUNTY)], user_id=0, name="试", today=date(2026, 3, 2))
+TWIN = next((Path(__file__).parents[3] / "bench" / "reports" / "train").glob("01-*.txt"))
+
+
+@pytest.fixture
+def source(db: None) -> Source:
+    return read_pasted(TWIN.read_text(encoding="utf-8"), "进展情况汇报", COUNTY, by=OFFICE)
+
+
+def test_the_pieces_of_the_text_are_the_text(source: Source) -> None:
+    facts = list(facts_seen_by(OFFICE).filter(source=source))
+    assert "".join(piece.text for piece in pieces(source, facts)) == source.text
+
+
+def test_reading_the_same_text_again_changes_nothing(source: Source) -> None:
+    before = Fact.objects.count()
+    again = read_pasted(TWIN.read_text(encoding="utf-8"), "换个名字", COUNTY, by=OFFICE)
+    assert (again, Fact.objects.count()) == (source, before)
+
+
+def test_everything_accepted_becomes_records_with_their_source(source: Source) -> None:
+    done, refused = accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    assert refused == [] and done == Fact.objects.count() > 60
+    assert not Fact.objects.filter(record="").exists()
+    grant = MoneySource.objects.get(kind="provincial")
+    match = MoneySource.objects.get(kind="county_match")
+    assert (grant.planned_fen, match.base, match.match_bp) == (370_000_000, grant, 8000)
+    assert Batch.objects.get().number == 3
+    assert PilotUnit.objects.filter(level="community", name="").exists()
+    assert Task.objects.exists() and Problem.objects.exists()
+    behind = facts_behind(grant, OFFICE).get()
+    assert "370" in behind.quote
+
+
+def test_every_mask_is_owed_once_and_none_is_a_zero(source: Source) -> None:
+    masks = Fact.objects.filter(kind="unknown").count()
+    accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    assert Gap.objects.count() == masks > 10
+    assert not MoneySource.objects.filter(planned_fen=0).exists()
+
+
+def test_a_rejected_fact_makes_no_record_and_an_accepted_one_is_not_accepted_twice(source: Source) -> None:
+    first, second = facts_seen_by(OFFICE).filter(kind="visited")[:2]
+    reject_fact(first, by=OFFICE)
+    accept_fact(second, by=OFFICE)
+    assert (first.status, first.record) == (FactStatus.REJECTED, "")
+    with pytest.raises(Refused, match="已经处理过"):
+        accept_fact(second, by=OFFICE)
+
+
+def test_a_mended_value_keeps_what_was_read(source: Source) -> None:
+    fact = facts_seen_by(OFFICE).filter(kind="visited")[0]
+    mend_fact(fact, "南山县", by=OFFICE)
+    fact.refresh_from_db()
+    assert (fact.value, fact.found != "南山县") == ("南山县", True)
+
+
+def test_a_different_grant_on_file_is_not_overwritten(source: Source) -> None:
+    accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    MoneySource.objects.filter(kind="provincial").update(planned_fen=1)
+    other = read_pasted("一、基本信息\n省级补助资金400万元。", "另一份", COUNTY, by=OFFICE)
+    fact = facts_seen_by(OFFICE).get(source=other, kind="amount")
+    with pytest.raises(Refused, match="没有覆盖"):
+        accept_fact(fact, by=OFFICE)
