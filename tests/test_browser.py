@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from gongzhi.demo.year import build
+from gongzhi.papers.models import Fact, Report, Source
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.tasks.models import Task
 from tests.test_scope import addresses
@@ -81,6 +82,8 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, county
     objects = [
         reverse("tasks:task", args=[Task.objects.order_by("pk")[0].pk]),
         reverse("programmes:unit", args=[PilotUnit.objects.order_by("pk")[0].pk]),
+        reverse("papers:source", args=[Source.objects.get().pk]),
+        reverse("papers:report", args=[Report.objects.get().pk]),
     ]
     wrong = []
     for size in WIDTHS:
@@ -109,3 +112,19 @@ def test_a_leader_opens_a_number_down_to_its_rows(browser: Browser, county: str)
     n = int(card.locator(".number").inner_text())
     card.click()
     assert f"共 {n} 条" in page.locator(".count").inner_text()
+
+
+def test_an_old_report_is_pasted_confirmed_by_keyboard_and_becomes_records(
+    browser: Browser, county: str
+) -> None:
+    page = enter(browser, county, "demo-office")
+    page.goto(county + reverse("papers:source-new"))
+    page.fill("[name=title]", "粘贴的汇报")
+    page.fill("[name=text]", "一、基本信息\n省级补助资金370万元，县级配套80%。赴甲乙县学习。")
+    page.get_by_role("button", name="读取").click()
+    page.wait_for_selector("[data-review]")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_selector(".candidate.accepted")
+    accepted = Fact.objects.get(source__title="粘贴的汇报", status="accepted")
+    assert accepted.record and page.get_by_role("link", name="看记录").is_visible()

@@ -48,6 +48,7 @@ MENU = [
         _("报告"),
         [
             (_("读报告"), "papers:sources", "reading.see"),
+            (_("写报告"), "papers:reports", "reports.see"),
             (_("待补数据"), "papers:gaps", "gaps.see"),
         ],
     ),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from gongzhi.demo import places, story
 from gongzhi.funds import services as funds
@@ -13,6 +14,9 @@ from gongzhi.ground.unknowns.models import Gap
 from gongzhi.ground.unknowns.services import owe
 from gongzhi.leadership import services as leadership
 from gongzhi.leadership.models import Group, Seat
+from gongzhi.papers.models.reports import Report
+from gongzhi.papers.reports.services import draft_report
+from gongzhi.papers.reviewing.services import read_pasted
 from gongzhi.programmes import services as programmes
 from gongzhi.programmes.models import Batch, ChecklistItem, Clause, Document, PilotUnit, Programme
 from gongzhi.programmes.rules import ItemMove
@@ -58,6 +62,7 @@ def build(today: date) -> None:
     _tasks(builder, units)
     _problems(builder, units)
     _gaps(builder)
+    _reports(builder)
 
 
 def _places_and_accounts(b: Builder) -> None:
@@ -354,3 +359,19 @@ def _gaps(b: Builder) -> None:
             ),
             by=b.by,
         )
+
+
+def _reports(b: Builder) -> None:
+    """Last year's report, read and waiting to be confirmed; this month's, drafted from the records."""
+    old = (Path(__file__).parent / "data" / "report.txt").read_text(encoding="utf-8")
+    read_pasted(old, "上一年度进展情况汇报（演示，名称已隐去）", places.COUNTY, by=b.by)
+    draft_report(
+        Report(
+            division=places.COUNTY,
+            title="青禾县城乡社区治理试点工作进展情况汇报",
+            addressee="云川省民政厅",
+            issuer="青禾县民政局",
+            as_of=b.today,
+        ),
+        by=b.by,
+    )

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.papers.rules import FactStatus
+from gongzhi.papers.rules import FactStatus, ReportMove, ReportStatus
 
 
 def fact_kind() -> dict[str, Promise]:
@@ -57,8 +57,40 @@ def events() -> dict[str, Promise]:
         "papers.fact.rejected": _("不采纳事实"),
         "papers.fact.reopened": _("重新待确认"),
         "papers.clash.found": _("发现矛盾"),
+        "papers.report.drafted": _("拟写报告"),
+        "papers.report.written": _("修改报告"),
+        "papers.report.moved": _("报告流转"),
         "unknowns.gap.opened": _("列入待补"),
         "unknowns.gap.assigned": _("落实待补责任"),
         "unknowns.gap.filled": _("补齐数据"),
         "files.file.kept": _("保存文件"),
+    }
+
+
+def report_status() -> dict[str, Promise]:
+    return {
+        ReportStatus.DRAFT: _("拟稿"),
+        ReportStatus.REVIEWING: _("审核中"),
+        ReportStatus.APPROVED: _("待签发"),
+        ReportStatus.ISSUED: _("已签发"),
+    }
+
+
+def report_move() -> dict[str, Promise]:
+    return {
+        ReportMove.SUBMIT: _("送审"),
+        ReportMove.RETURN: _("退回拟稿"),
+        ReportMove.APPROVE: _("审核通过"),
+        ReportMove.ISSUE: _("签发"),
+    }
+
+
+def passage() -> dict[str, Promise]:
+    """The five sections, by the key under which a hand-written passage is kept."""
+    return {
+        "basics": _("一、基本情况（补充）"),
+        "done": _("二、开展的主要工作（补充）"),
+        "goals": _("三、工作目标和要求"),
+        "problems": _("四、存在的问题（补充）"),
+        "next": _("五、下一步工作安排（补充）"),
     }

@@ -1,4 +1,4 @@
-"""The states of a report that was read and of each fact found in it. Plain Python."""
+"""The states of each fact that was read, and 拟稿 → 审核 → 签发 of a report that is written. Plain Python."""
 
 from enum import StrEnum
 
@@ -21,3 +21,33 @@ ARROWS = {
     (FactStatus.PROPOSED, FactMove.REJECT): FactStatus.REJECTED,
     (FactStatus.REJECTED, FactMove.REOPEN): FactStatus.PROPOSED,
 }
+
+
+class ReportStatus(StrEnum):
+    DRAFT = "draft"
+    REVIEWING = "reviewing"
+    APPROVED = "approved"
+    ISSUED = "issued"
+
+
+class ReportMove(StrEnum):
+    SUBMIT = "submit"
+    RETURN = "return"
+    APPROVE = "approve"
+    ISSUE = "issue"
+
+
+# From, by which move, allowed by which act, to where. An issued report is never changed.
+REPORT_ARROWS = {
+    (ReportStatus.DRAFT, ReportMove.SUBMIT): ("reports.draft", ReportStatus.REVIEWING),
+    (ReportStatus.REVIEWING, ReportMove.RETURN): ("reports.review", ReportStatus.DRAFT),
+    (ReportStatus.REVIEWING, ReportMove.APPROVE): ("reports.review", ReportStatus.APPROVED),
+    (ReportStatus.APPROVED, ReportMove.RETURN): ("reports.issue", ReportStatus.DRAFT),
+    (ReportStatus.APPROVED, ReportMove.ISSUE): ("reports.issue", ReportStatus.ISSUED),
+}
+# A person who did one of these may not do the next.
+APART = {ReportMove.APPROVE: "drafter", ReportMove.ISSUE: "reviewer"}
+
+
+def report_moves(status: ReportStatus) -> list[tuple[ReportMove, str]]:
+    return [(move, act) for (at, move), (act, _) in REPORT_ARROWS.items() if at == status]

@@ -1,4 +1,7 @@
 from django.urls import include, path
 
 app_name = "papers"
-urlpatterns = [path("", include("gongzhi.papers.reviewing.urls"))]
+urlpatterns = [
+    path("", include("gongzhi.papers.reviewing.urls")),
+    path("reports/", include("gongzhi.papers.reports.urls")),
+]

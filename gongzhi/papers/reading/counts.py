@@ -12,7 +12,8 @@ _REACH = 18
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
-    taken = {at for span in (*folio.amounts, *folio.dates) for at in range(span.start, span.end)}
+    bounds = [(a.start, a.end) for a in folio.amounts] + [(d.start, d.end) for d in folio.dates]
+    taken = {at for start, end in bounds for at in range(start, end)}
     last: Mark | None = None
     for number in folio.numbers:
         if number.start in taken or (number.end - 1) in taken:

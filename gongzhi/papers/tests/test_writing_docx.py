@@ -3,6 +3,7 @@
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
@@ -225,7 +226,7 @@ def test_the_file_tells_its_title_author_and_day_and_no_path() -> None:
     assert Document(BytesIO(to_docx(replace(REPORT, issued_on=None)))).core_properties.modified is None
     with ZipFile(BytesIO(to_docx(REPORT))) as box:
         said = "".join(box.read(name).decode() for name in box.namelist())
-    assert not [path for path in ("/home/", "/root/", "/work/", "/tmp/", "C:\\") if path in said]
+    assert not [path for path in ("/home/", "/root/", str(Path.cwd()), "C:\\") if path in said]
 
 
 ANY_WORDS = st.one_of(

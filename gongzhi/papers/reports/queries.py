@@ -1,0 +1,65 @@
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.queries import at_or_below
+from gongzhi.leadership.queries import seats_seen_by
+from gongzhi.papers.models.reports import Report
+from gongzhi.papers.reports.sections import SECTIONS, Figures
+from gongzhi.papers.writing.difference import Difference, differences
+from gongzhi.papers.writing.paper import Block, Paper, Paragraph, Run
+from gongzhi.registry.queries import organisations_seen_by, people_seen_by
+
+
+def reports_seen_by(viewer: Viewer, act: str = "reports.see") -> QuerySet[Report]:
+    """The one door to reports."""
+    return Report.objects.filter(viewer.within(act))
+
+
+def paper_of(report: Report, viewer: Viewer) -> Paper:
+    """The report as it would read today from the records, with its hand-written passages."""
+    seen = replace(viewer, places=[])
+    fig = Figures(report.as_of)
+    blocks: list[Block] = []
+    for key, section in SECTIONS.items():
+        blocks += section(seen, fig)
+        blocks += _by_hand(report.passages.get(key, ""))
+    return Paper(
+        title=report.title,
+        addressee=report.addressee or None,
+        blocks=tuple(blocks),
+        issuer=report.issuer,
+        issued_on=report.issued_on or report.as_of,
+        note=None,
+        draft_mark=None,
+        attachments=(),
+        signer=None,
+        number=None,
+    )
+
+
+def _by_hand(words: str) -> Iterator[Paragraph]:
+    for line in words.splitlines():
+        if line.strip():
+            yield Paragraph((Run(line.strip()),))
+
+
+def last_issued(report: Report, viewer: Viewer) -> Report | None:
+    rows = reports_seen_by(viewer).filter(division=report.division, issued_on__isnull=False)
+    return rows.exclude(pk=report.pk).order_by("-issued_on", "-pk").first()
+
+
+def changed_since(report: Report, paper: Paper, viewer: Viewer) -> list[Difference]:
+    """Figures that differ from the last issued report of the same place."""
+    last = last_issued(report, viewer)
+    return differences(last.figures, paper.values()) if last else []
+
+
+def names_to_mask(report: Report, viewer: Viewer) -> Iterable[str]:
+    """Every place, person and organisation a public version must not name."""
+    yield from (d.name for d in at_or_below(report.division))
+    yield from organisations_seen_by(viewer).values_list("name", flat=True)
+    yield from people_seen_by(viewer).values_list("name", flat=True)
+    yield from (name for name in seats_seen_by(viewer).values_list("holder_name", flat=True) if name)

@@ -1,0 +1,125 @@
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from gongzhi.ground.files.services import read_file
+from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.editing import NewPage
+from gongzhi.ground.web.pages import FormPage, PageAct, form_page, timeline
+from gongzhi.ground.web.replies import pick, version_of
+from gongzhi.ground.web.viewers import Request
+from gongzhi.papers import labels
+from gongzhi.papers.models.reports import Report
+from gongzhi.papers.reports import services
+from gongzhi.papers.reports.forms import PassagesForm, ReportForm
+from gongzhi.papers.reports.queries import changed_since, names_to_mask, paper_of, reports_seen_by
+from gongzhi.papers.reports.registers import report_light, report_url
+from gongzhi.papers.rules import ReportMove, ReportStatus, report_moves
+from gongzhi.papers.writing.docx import to_docx
+from gongzhi.papers.writing.html import to_html
+from gongzhi.papers.writing.masked import mask
+from gongzhi.papers.writing.paper import Paper
+from gongzhi.papers.writing.pdf import to_pdf
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _acts(row: Report) -> list[PageAct]:
+    words = labels.report_move()
+    acts = [
+        PageAct(
+            words[move],
+            reverse("papers:report-move", args=[row.pk]),
+            act,
+            row.division,
+            method="post",
+            fields=[("move", move.value), ("version", str(row.version))],
+        )
+        for move, act in report_moves(ReportStatus(row.status))
+    ]
+    write = PageAct(
+        _("手写内容"), reverse("papers:report-passages", args=[row.pk]), "reports.draft", row.division
+    )
+    return [*acts, write] if row.status == ReportStatus.DRAFT else acts
+
+
+@opens("reports.see")
+def report(request: Request, pk: int) -> HttpResponse:
+    """The report as a page. Once issued it is shown as it was."""
+    row = get_object_or_404(reports_seen_by(request.viewer), pk=pk)
+    paper = None if row.status == ReportStatus.ISSUED else paper_of(row, request.viewer)
+    body = row.page if paper is None else to_html(paper)
+    context = {
+        "report": row,
+        "state": report_light(row),
+        "acts": [act.shown_to(request.viewer) for act in _acts(row)],
+        "body": SafeString(body),  # to_html escapes everything that came from a record
+        "changes": changed_since(row, paper, request.viewer) if paper else [],
+        "timeline": timeline(row),
+        "trail": [{"title": _("写报告"), "url": reverse("papers:reports")}, {"title": row.title, "url": ""}],
+    }
+    return render(request, "papers/report.html", context)
+
+
+report_new = NewPage(
+    ReportForm,
+    "reports.draft",
+    _("拟写报告"),
+    "papers:reports",
+    lambda fields, by: report_url(services.draft_report(Report(**fields), by=by)),
+).door()
+
+
+@opens("reports.draft")
+def report_passages(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(reports_seen_by(request.viewer, "reports.draft"), pk=pk)
+    first = {**row.passages, "version": row.version}
+    form = PassagesForm(request.POST or None, viewer=request.viewer, act="reports.draft", initial=first)
+
+    def save(fields: dict[str, Any], version: int | None) -> str:
+        return report_url(services.write_passages(row, fields, by=request.viewer, version=version))
+
+    return form_page(request, form, FormPage(_("手写内容"), save, report_url(row)))
+
+
+@opens("reports.see")
+@require_POST
+def report_move(request: Request, pk: int) -> HttpResponse:
+    """Any move; the arrow names its act, and the service refuses whoever may not."""
+    row = get_object_or_404(reports_seen_by(request.viewer), pk=pk)
+    move = pick(ReportMove, request.POST.get("move"))
+    services.move_report(row, move, by=request.viewer, version=version_of(request))
+    return redirect(report_url(row))
+
+
+def _download(
+    request: Request, pk: int, tail: str, kind: str, render_paper: Callable[[Paper], bytes]
+) -> HttpResponse:
+    row = get_object_or_404(reports_seen_by(request.viewer), pk=pk)
+    masked = "masked" in request.GET
+    if row.file and tail == "docx" and not masked:
+        data = read_file(row.file)
+    else:
+        paper = paper_of(row, request.viewer)
+        data = render_paper(mask(paper, names_to_mask(row, request.viewer)) if masked else paper)
+    answer = HttpResponse(data, content_type=kind)
+    name = quote(f"{row.title}{'（公开版）' if masked else ''}.{tail}")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
+
+
+@opens("reports.see")
+def report_docx(request: Request, pk: int) -> HttpResponse:
+    return _download(request, pk, "docx", WORD, lambda paper: to_docx(paper, sources=True))
+
+
+@opens("reports.see")
+def report_pdf(request: Request, pk: int) -> HttpResponse:
+    return _download(request, pk, "pdf", "application/pdf", to_pdf)
