@@ -1,6 +1,10 @@
-"""A real county. `manage.py check` refuses to start on a weak setting; see gongzhi/config/checks.py."""
+"""A real county. Importing this refuses a weak setting; the WSGI door refuses demo accounts."""
 
+from gongzhi.config.safe_start import refuse_weakness
 from gongzhi.config.settings.base import *  # noqa: F403
+from gongzhi.config.settings.base import ALLOWED_HOSTS, DEBUG, DEMO_MODE, SECRET_KEY
+
+refuse_weakness(debug=DEBUG, secret=SECRET_KEY, hosts=ALLOWED_HOSTS, demo=DEMO_MODE)
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
