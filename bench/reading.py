@@ -48,7 +48,12 @@ def measure(split: str, *, errors: bool) -> None:
 
 
 def marks(reading: Reading) -> list[Mark]:
-    return [Mark(str(each.kind), each.value, each.start, each.end) for each in reading.candidates]
+    """What was found in the text; what follows from it by arithmetic is not labelled and not scored."""
+    return [
+        Mark(str(each.kind), each.value, each.start, each.end)
+        for each in reading.candidates
+        if "derived" not in each.details
+    ]
 
 
 def clashes(reading: Reading) -> list[Clash]:

@@ -36,7 +36,7 @@ _CENTS = rf"(?:{_CENT}角(?!色|度|落))?(?:{_CENT}分(?!之|钟|别|批))?整?
 _BODY = rf"""
     (?P<num>{NUMBER}|{MASK.pattern}|{VAGUE})
     \ ?(?P<more>[余多])?\ ?(?P<scale>{_SCALE})?\ ?(?P<still_more>[余多])?
-    \ ?(?:(?P<yuan>{_YUAN})(?P<cents>{_CENTS})|(?<=[万亿余多])(?!\ ?(?:{_COUNTED})))
+    \ ?(?:(?P<yuan>{_YUAN})(?P<cents>{_CENTS})|(?:(?<=[万亿])|(?<=[万亿][余多]))(?!\ ?(?:{_COUNTED})))
 """
 _AMOUNT = re.compile(
     rf"""

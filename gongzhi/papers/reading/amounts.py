@@ -11,10 +11,7 @@ from gongzhi.papers.reading.model import Kind
 
 _REACH = 40
 _AFTER = 14
-# A sum whose clause gives it no name of its own takes the one before: 省级补助资金，共370万元.
-_NAMELESS = re.compile(
-    r"(?:[、，]|其中|共|计|总额|合计|金额|总金额|约|为|达|达到|近|分别|是|即|尚有|还有|还差|缺口|余下|剩余|把|安排|预计|首期|目标|账面|余额|每个|资助|的|已|不足|不低于|不到|现|已有|各|能拿出的|只有|仅有)*"
-)
+_TOPIC = 60
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
@@ -42,14 +39,23 @@ def _role(folio: Folio, start: int, end: int, floor: int, last: str) -> str:
     """The words of the amount's own clause decide; a clause that names nothing takes the sentence before it."""
     low, high = folio.clause(start, end, _REACH)
     own = folio.text[max(low, floor) : start]
-    after = folio.text[end : min(high, end + _AFTER)]
+    after = lexicon.OTHER_PART.split(folio.text[end : min(high, end + _AFTER, folio.next_amount(end))])[0]
+    if lexicon.SHORTFALL.search(f"{own}…{after}") and _about_match(folio, low):
+        return "match"
     if found := _named(own, after):
         return found
     sentence = folio.sentence(start)
     if "其中" in folio.text[max(sentence.start, floor - _REACH) : start] and floor > sentence.start:
         return last
     begin = max(sentence.start, start - 2 * _REACH)
-    return (_named(folio.text[begin:low], "") if _NAMELESS.fullmatch(own) else "") or "other"
+    return _named(folio.text[max(begin, floor) : low], "") or _named(folio.text[begin:low], "") or "other"
+
+
+def _about_match(folio: Folio, at: int) -> bool:
+    """What is still missing is missing of the match where the item has spoken of the match."""
+    part = folio.part_at(at)
+    begin = max(part.start if part else 0, at - _TOPIC)
+    return lexicon.MATCH.search(folio.text, begin, at) is not None
 
 
 def _named(before: str, after: str) -> str:
@@ -75,11 +81,19 @@ def _ratios(folio: Folio) -> Iterator[Mark]:
         value = "*" if ratio.value is None else percent(ratio.value)
         if lexicon.DEDUCTION.search(before + after):
             continue
-        if lexicon.MATCH.search(before + after) and not lexicon.RATE.search(before):
+        if _of_match(before, after, folio.text[ratio.start : ratio.end]):
             base = "provincial grant" if lexicon.MATCH_BASE.search(before) else "unknown"
             yield Mark(Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.9, {"base": base})
         elif lexicon.RATE.search(before):
             yield Mark(Kind.AMOUNT, f"rate:{value}", ratio.start, ratio.end, 0.85)
+
+
+def _of_match(before: str, after: str, said: str) -> bool:
+    """按1:1安排 names no match, but what else is shared one to one?"""
+    if lexicon.RATE.search(before):
+        return False
+    parts = lexicon.MATCH_PARTS.fullmatch(said) and lexicon.PARTS_LEAD.search(before)
+    return bool(parts or lexicon.MATCH.search(before + after))
 
 
 def _parts(folio: Folio) -> Iterator[NumberSpan]:

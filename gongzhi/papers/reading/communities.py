@@ -17,7 +17,7 @@ _GENERIC = re.compile(
     r"由|街|镇|型|多|全|老|新|市级|省级|县级|国家级|品牌|特色|重点|综合|友好|无|社会|参与|融入|进|入|下沉|扎根|送|回|离|联系|包|驻|跨|"
     r"创建|培育|推动|熟悉|热爱|回归|走进|进入|覆盖|提升|优化|完善|强化|加强|激活|赋能|关爱|共建|共治|共享|两|三|四|五|六|七|八|九|十|几|数|主体|多元)+"
 )
-_NEVER = re.compile(r"批|建成|推进|发动|打造")
+_NEVER = re.compile(r"批|建成|推进|发动|打造|[年月日元万]|财政|资金|经费")
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
@@ -43,10 +43,12 @@ def _at_home(path: str, home: str) -> bool:
 
 def _found(text: str) -> Iterator[tuple[int, int, bool]]:
     for found in _COMMUNITY.finditer(text):
-        start, sure = name_start(text, max(0, found.start() - _LONGEST - 2), found.start())
+        # Of 莲塘社区三个社区 the second begins where the first has ended.
+        low = max(0, found.start() - _LONGEST - 2, text.rfind("社区", 0, found.start()) + 2)
+        start, sure = name_start(text, low, found.start())
         name = text[start : found.start()]
         if name.startswith(MASKED):
             if name == MASKED:
                 yield start, found.end(), True
-        elif name and len(name) <= _LONGEST and not _GENERIC.fullmatch(name) and not _NEVER.search(name):
+        elif 2 <= len(name) <= _LONGEST and not _GENERIC.fullmatch(name) and not _NEVER.search(name):
             yield start, found.end(), sure

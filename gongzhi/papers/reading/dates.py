@@ -8,6 +8,8 @@ from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.page import MASKED
 
+# 上半年 and 年初 alone say when of no year; of lengths of time only 距…不到半年 says when something will be.
+_NOT_A_DAY = re.compile(r"\*-[HQ]|[~>]P|P|<P(?!\d+M)")
 _BEFORE = re.compile(r"(?:[之以]前|前)$")
 
 
@@ -15,7 +17,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
     for found in folio.dates:
         said = folio.text[found.start : found.end]
         value = found.when.canonical()
-        if value == "*" and MASKED not in said:
+        if (value == "*" and MASKED not in said) or _NOT_A_DAY.match(value):
             continue
         end = found.end - len(tail[0]) if (tail := _BEFORE.search(said)) else found.end
         details = {"meaning": _meaning(folio, found.start, found.end, before=found.when.before)}

@@ -43,6 +43,8 @@ def _taken_apart(clause: str, found: re.Match[str], base: int, before: str, afte
     first_end = clause.find("、", start) if "、" in found[0] else end
     for cue in lexicon.LIST_LEAD.finditer(clause, start, first_end):
         start = cue.end()
+    if (lead := lexicon.LIST_JOINT.match(clause[start:first_end])) is not None:
+        start += lead.end()
     last_start = clause.rfind("、", start, end) + 1 or start
     tail = lexicon.LIST_TAIL.search(clause, last_start + 2, end)
     end = tail.start() if tail else end

@@ -74,6 +74,10 @@ class Folio:
     def amounts(self) -> list[AmountSpan]:
         return find_amounts(self.text)
 
+    def next_amount(self, at: int) -> int:
+        """Where the next amount at or after a place begins."""
+        return next((amount.start for amount in self.amounts if amount.start >= at), len(self.text))
+
     @cached_property
     def ratios(self) -> list[NumberSpan]:
         return find_ratios(self.text)
@@ -110,12 +114,18 @@ class Folio:
     def clause(self, start: int, end: int, reach: int = 60) -> tuple[int, int]:
         """The bounds of the clause around a span, looking at most `reach` characters either way."""
         low = start
-        while low > max(0, start - reach) and self.text[low - 1] not in _CLAUSE_ENDS:
+        while low > max(0, start - reach) and not self._ends_clause(low - 1):
             low -= 1
         high = end
-        while high < min(len(self.text), end + reach) and self.text[high] not in _CLAUSE_ENDS:
+        while high < min(len(self.text), end + reach) and not self._ends_clause(high):
             high += 1
         return low, high
+
+    def _ends_clause(self, at: int) -> bool:
+        """A colon between figures (1:0.8) ends nothing."""
+        if self.text[at] == ":" and self.text[at - 1 : at].isdigit():
+            return not self.text[at + 1 : at + 2].isdigit()
+        return self.text[at] in _CLAUSE_ENDS
 
     def sentence(self, at: int) -> Sentence:
         index = bisect_right(self._sentence_starts, at) - 1

@@ -19,6 +19,8 @@ _HEADING_WORDS = re.compile(rf"(?:[{NUMERAL}]{{1,3}}、|\([{NUMERAL}]{{1,3}}\))[
 _STOPS = "。;:!?"
 _PAUSES = "，、"
 _PUNCTUATED = re.compile(r"[。;，]")
+# A single blank parts table cells only in a line that lists nothing: 荷花社 区、竹林社区 is a scanner's blank.
+_LISTED = re.compile(r"[。;，、]")
 _RUN = re.compile(r"[ \t|]+")
 _TITLE = re.compile(r"(?:报告|汇报|总结|说明|方案|材料|情况)$")
 # A line shorter than this that carries no punctuation is a heading, a title or a table cell, not a torn sentence.
@@ -57,8 +59,8 @@ def _line(cells: Cells) -> Line:
     at = 0
     for run, sign in zip(runs, fate, strict=True):
         kept.extend(cells[at : run.start()])
-        if sign:
-            kept.append((sign, cells[run.start()][1], cells[run.end() - 1][2]))
+        # An empty cell is a cell: as many tabs stay as were set.
+        kept.extend((each, cells[run.start()][1], cells[run.end() - 1][2]) for each in sign)
         at = run.end()
     kept.extend(cells[at:])
     return Line(kept, kept[-1][2] if kept else 0)
@@ -71,7 +73,11 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
     apart = any(len(run[0]) > 1 for run in runs)
     spaced = not apart and len(pieces) >= 4 and sum(len(piece) <= 2 for piece in pieces) >= 0.5 * len(pieces)
     row = (
-        not spaced and not headed and len(pieces) > 1 and not _PUNCTUATED.search(text) and len(pieces[0]) > 1
+        not spaced
+        and not headed
+        and len(pieces) > 1
+        and not (_PUNCTUATED if apart else _LISTED).search(text)
+        and len(pieces[0]) > 1
     )
     fates = [_fate(text, run, row=row, spaced=spaced) for run in runs]
     if headed and not spaced and runs and _HEADING_WORDS.fullmatch(text, 0, runs[0].start()):
@@ -81,7 +87,7 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
 
 def _fate(text: str, run: re.Match[str], *, row: bool, spaced: bool) -> str:
     if row or "|" in run[0] or "\t" in run[0]:
-        return "\t"
+        return "\t" * max(1, run[0].count("\t"))
     before, after = text[run.start() - 1], text[run.end()]
     if not spaced and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
         return " "
@@ -104,7 +110,7 @@ def joins(line: Line, following: Line) -> bool:
 
 def _stands_alone(text: str, following: int) -> bool:
     """A heading, a title or a cell. A line the paper's edge has broken is full, so the next is hardly longer."""
-    if _PUNCTUATED.search(text):
+    if _PUNCTUATED.search(text) or text.count("、") > 1:
         return False
     return (
         len(text) <= _SHORT

@@ -15,6 +15,11 @@ _BEFORE_PLACES = (
     "街道办事处|办事处|街道|试点|示范|开展|推进|建设|打造|引导|组织|涉及|选取|选择|确定|位于|坐落|地处|覆盖|包括|包含|分别|针对|围绕|结合|深入|走访|调研|"
     "学习|借鉴|考察|参观|观摩|支持|指导|督促|要求|协调|帮助|利用|整合|拟|计划|已经|已|正在|目前|现有|今年|截至|例如|比如|特别|尤其|还有|另外|此外|"
     "改造|新建|完成|实施|实现|负责|牵头|附近|周边|老旧|辖区|所辖|下辖|所在|发起|建成|主攻|侧重|重点|清点|调整|闲置|"
+    "成为|作为|视为|定为|列为|探索|制定|编制|拟定|出台|印发|煽动|发动|调动|动员|撬动|带动|推动|促进|促成|加快|加强|提升|提高|完善|优化|深化|强化|健全|"
+    "服务|满足|适应|符合|关心|关爱|关注|管理|治理|监督|考核|评价|评估|验收|检查|抽查|督查|巡查|查看|查验|核查|启动|申报|申请|获得|获评|荣获|争创|创建|"
+    "拨付|拨给|拨到|下达|下拨|分配|安排|投入|支付|补助|资助|奖励|承担|承办|分头|联系|包联|挂钩|结对|帮扶|帮带|指派|选派|下派|派驻|派出|抽调|招聘|招募|选聘|"
+    "布置|装点|收集|征集|整理|梳理|统计|登记|收回|腾出|盘活|租用|借用|购置|置换|扩建|改建|改成|改为|改作|变成|变为|形成|构成|凝聚|汇聚|链接|对接|衔接|"
+    "用于|用作|便于|属于|限于|归|靠|凭|替|使得|等待|帮|教|促|未|不|没有|无法|难以|如何|怎样|什么|哪个|任何|另一|其中|分为|共有|尚有|还|都|均|只|仅|再|又|就|才|也|"
     "(?<=[一两三四五六七八九十几\\d])[个家名处]|个|同(?![心兴乐德福仁济])|或|并|以(?!勒)|按|使|迁入|进驻|入驻"
 )
 _AND = "和(?![平谐睦顺美润畅兴悦风煦])"
@@ -23,6 +28,7 @@ _STOPS = {
     "journey": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}|代表|组织|同志"),
     "organisation": re.compile(f"{_BEFORE_ANY}|{_AND}"),
 }
+_ENDS_WITH_AND = re.compile(r"[安祥永太泰康平仁义谐福瑞顺元中人嘉]和$")
 _PLACE = re.compile(r"(?:[省市县州旗镇乡]|(?<![社小片城园])区)(?=.{2})")
 _RUN = re.compile(rf"[{HAN}·*]*$")
 
@@ -33,14 +39,14 @@ def name_start(text: str, low: int, end: int, sort: str = "place") -> tuple[int,
     start = run.start() if run else end
     begin, sure = start, start > low or low == 0
     for found in _STOPS[sort].finditer(text, start, end):
-        # 和 joins two names only where something stands before it; a last single sign belongs to the name (安和).
-        if found.end() == end and len(found[0]) == 1:
+        # A name may end with 和 (安和, 祥和); with any other of these words it never does.
+        if found[0] == "和" and found.end() == end and _ENDS_WITH_AND.search(text, begin, end):
             continue
         if found[0] == "和" and found.start() == begin:
             continue
         begin, sure = found.end(), True
     if sort == "place":
-        for found in _PLACE.finditer(text, begin + 1, end):
+        for found in _PLACE.finditer(text, begin, end):
             begin, sure = found.end(), True
     mask = text.rfind(MASKED, start, end)
     return (mask, True) if mask >= begin else (begin, sure)

@@ -33,5 +33,6 @@ def _family(mark: Mark) -> str:
     return "figure" if mark.kind in _FIGURES else mark.kind.value
 
 
-def _rank(mark: Mark) -> tuple[int, int]:
-    return _FIGURES.index(mark.kind) if mark.kind in _FIGURES else 0, mark.start - mark.end
+def _rank(mark: Mark) -> tuple[bool, int, int]:
+    """The head of a column says more about a figure than the words beside it."""
+    return "column" not in mark.details, _FIGURES.index(mark.kind) if mark.kind in _FIGURES else 0, mark.start - mark.end

@@ -28,6 +28,7 @@ _MASK = re.compile(rf"(?:{_OWN_MASK}|{GROUND_MASK.pattern})", re.VERBOSE)
 # A letter that a scanner made of a digit, next to a digit that came through.
 _MISREAD = re.compile(
     r"(?<=\d)[OoQ〇lI]+(?![A-Za-z])|(?<![A-Za-z])[OlI]+(?=\d)|(?<![A-Za-z])[lI](?=[月日号人名个万场户元位家])"
+    r"|(?<![A-Za-z])[OlI](?=\.[\dOlI])|(?<=\d[.:])[OlI]+(?![A-Za-z])|(?<![A-Za-z])[OlI]{2,}(?=%|万?元|[人名个户场])|(?<=[:.])O(?=\.\d)"
 )
 _DIGIT_OF = str.maketrans("OoQ〇lI", "000011")
 _WIDE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")

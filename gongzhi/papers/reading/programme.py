@@ -54,9 +54,8 @@ def _batch(sentence: Sentence) -> Iterator[Mark]:
 
 
 def _mechanism(folio: Folio) -> Iterator[Mark]:
-    """The first mention after the title."""
     seen: set[str] = set()
-    for found in _MECHANISM.finditer(folio.text, folio.body):
+    for found in _MECHANISM.finditer(folio.text):
         if found[0] not in seen:
             seen.add(found[0])
             yield Mark(Kind.MECHANISM, found[0], *found.span())

@@ -12,6 +12,8 @@ from gongzhi.papers.reading.model import Kind
 _FIGURE = re.compile(r"(?P<number>[\d,]+(?:\.\d+)?|[一二三四五六七八九十百千零两]+|\*\*)(?P<unit>[^\d]*)")
 _UNITS = {"亿": 10**8, "万": 10**4, "千": 10**3}
 
+_CELL = re.compile(r"(?:(?<=\t)|^)[^\t]*")
+
 Cell = tuple[int, str]
 
 
@@ -32,7 +34,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 def _cells(line: str, at: int) -> list[Cell]:
     if "\t" not in line:
         return []
-    return [(at + piece.start(), piece[0]) for piece in re.finditer(r"[^\t]+", line)]
+    return [(at + piece.start(), piece[0]) for piece in _CELL.finditer(line)]
 
 
 def _row(head: list[Cell], cells: list[Cell]) -> Iterator[Mark]:
@@ -40,11 +42,17 @@ def _row(head: list[Cell], cells: list[Cell]) -> Iterator[Mark]:
         found = _FIGURE.fullmatch(text)
         if not found:
             continue
-        if role := next((role for role, cue in lexicon.MONEY_COLUMNS if cue.search(name)), ""):
+        role = next((role for role, cue in lexicon.MONEY_COLUMNS if cue.search(name)), "")
+        if (role == "rate") != (found["unit"] == "%"):
+            continue
+        if role == "rate":
+            yield Mark(Kind.AMOUNT, f"rate:{found['number']}%", at, at + len(text), 0.85, {"column": name})
+        elif role:
             yield _money(role, name, at, found)
         elif what := next((what for what, cue in lexicon.COUNT_COLUMNS if cue.search(name)), ""):
             number = parse_number(found["number"])
-            yield Mark(Kind.COUNT, f"{what}:{'*' if number is None else int(number)}", at, at + len(text))
+            value = "*" if number is None else int(number)
+            yield Mark(Kind.COUNT, f"{what}:{value}", at, at + len(text), 0.85, {"column": name})
 
 
 def _money(role: str, name: str, at: int, found: re.Match[str]) -> Mark:
@@ -53,4 +61,4 @@ def _money(role: str, name: str, at: int, found: re.Match[str]) -> Mark:
     unit = next((unit for unit in _UNITS if unit in (found["unit"] or name)), "")
     fen = None if number is None else number * Fraction(_UNITS.get(unit, 1)) * 100
     value = "*" if fen is None or fen.denominator != 1 else str(int(fen))
-    return Mark(Kind.AMOUNT, f"{role}:{value}", at, at + len(found[0]), 0.85)
+    return Mark(Kind.AMOUNT, f"{role}:{value}", at, at + len(found[0]), 0.85, {"column": name})
