@@ -14,6 +14,7 @@ from gongzhi.papers.reading import Reading, read
 
 PAGE = 600  # characters on a page: 22 lines of 28, GB/T 9704-2012
 ROUNDS = 5
+LONG = 4
 HIDDEN = "heldout"
 MARGIN = 12
 
@@ -43,6 +44,7 @@ def measure(split: str, *, errors: bool) -> None:
     print(line("all kinds", sum((verdict.score for verdict in facts), Score())))
     print(line("contradictions", sum((verdict.score for verdict in conflicts), Score())))
     print(f"speed: {speed(shelf):.2f} ms a page of {PAGE} characters, best of {ROUNDS}")
+    print(f"a report {LONG} times as long takes {growth(shelf):.2f} times as long a page (1 is linear)")
     if errors:
         show_errors(split, shelf, facts, conflicts)
 
@@ -80,6 +82,21 @@ def speed(shelf: Sequence[Report]) -> float:
             read(report.text)
         best = min(best, perf_counter() - began)
     return best * 1000 / pages
+
+
+def growth(shelf: Sequence[Report]) -> float:
+    """How much slower a page gets when all the reports are one long report again and again."""
+    text = "\n".join(report.text for report in shelf)
+    return _best(text * LONG) / LONG / _best(text)
+
+
+def _best(text: str) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        began = perf_counter()
+        read(text)
+        times.append(perf_counter() - began)
+    return min(times)
 
 
 def show_errors(

@@ -1,6 +1,5 @@
 """Money: what each amount and ratio is, from the words around it."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 

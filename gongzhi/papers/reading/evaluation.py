@@ -1,6 +1,7 @@
 """How the pilot will be judged: aspects, things checked, and what follows from the result."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from gongzhi.ground.chinese.numerals import parse_number
 from gongzhi.papers.reading import lexicon
@@ -13,6 +14,8 @@ from gongzhi.papers.reading.model import Kind
 def recognise(folio: Folio) -> Iterator[Mark]:
     for sentence in folio.sentences:
         part = folio.part_at(sentence.start)
+        if part is not None and sentence.end <= part.body:
+            continue
         if lexicon.JUDGED.search(sentence.text) and (part is None or part.role not in ("plans", "problems")):
             for listed in enumerations_in(sentence):
                 yield from _listed(listed)
@@ -20,14 +23,22 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 
 
 def _listed(listed: Enumeration) -> Iterator[Mark]:
-    kind = None
-    if lexicon.CHECK_LEAD.search(listed.lead) or lexicon.CHECK_TAIL.match(listed.tail):
-        kind = Kind.CHECKED
-    elif lexicon.ASPECT_TAIL.match(listed.tail) or lexicon.ASPECT_LEAD.search(listed.lead):
-        kind = Kind.ASPECT
-    if kind and all(2 <= len(item) <= 12 for _, _, item in listed.items):
+    kind = next((kind for kind, told in _TELLS if told(listed)), None)
+    if kind and all(2 <= len(item) <= 12 and not _NO_ITEM.search(item) for _, _, item in listed.items):
         for start, end, item in listed.items:
             yield Mark(kind, item, start, end, 0.85)
+
+
+# 工作推进不力、示范作用不强的试点单位 are listed to be adjusted, not to be looked at.
+_NO_ITEM = re.compile(r"不|单位|[的了]$")
+# What stands before or after a list says what is listed; the first that holds decides.
+_TELLS: tuple[tuple[Kind, Callable[[Enumeration], object]], ...] = (
+    (Kind.CHECKED, lambda listed: lexicon.CHECK_TAIL.match(listed.tail)),
+    (Kind.CHECKED, lambda listed: lexicon.CHECK_LEAD.search(listed.lead)),
+    (Kind.ASPECT, lambda listed: lexicon.ASPECT_TAIL.match(listed.tail)),
+    (Kind.CHECKED, lambda listed: listed.lead.endswith("对")),
+    (Kind.ASPECT, lambda listed: lexicon.ASPECT_LEAD.search(listed.lead)),
+)
 
 
 def _rules(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
@@ -48,6 +59,8 @@ def _deductions(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
         start, end = folio.clause(ratio.start, ratio.end)
         if not lexicon.DEDUCTION.search(folio.text, start, end):
             continue
+        if lexicon.CEILING.match(folio.text, start):
+            start, _ = folio.clause(start - 1, start - 1)
         if more := lexicon.TIERS_AFTER.match(folio.text, end):
             end = more.end()
         tiers = lexicon.TIERS.search(folio.text, ratio.end, end) or lexicon.TIERS.search(

@@ -1,7 +1,7 @@
 """One report laid open: the page, its parts and sentences, and the figures, dates and masks found on it once."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[^。;!?\n]+[。;!?]?")
 _CLOSED = re.compile(r"[。;:!?]")
 _SIGNED = re.compile(
     r"[^。;:!?]{0,6}\d{2,4}年[^。;:!?]{2,8}日[^。;:!?]{0,2}|(?=.*\*\*).{0,12}年.{0,12}月?.{0,8}日?"
-    r"|[^。;:!?]{2,30}(?:[局厅委办部处室会组府站]|办事处|领导小组|中心|领导小组办公室)(?:\([^)]*\))?|[一二][〇零一二三四五六七八九]{3}年.{2,8}日"
+    r"|[^。;:!?]{2,30}(?:[局厅委办部处室会组府站]|办事处|领导小组|中心|领导小组办公室)(?:\([^)]*\))?(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?)?|[一二][〇零一二三四五六七八九]{3}年.{2,8}日"
 )
 _CLAUSE_ENDS = "，。;!?\n:"
 
@@ -76,7 +76,12 @@ class Folio:
 
     def next_amount(self, at: int) -> int:
         """Where the next amount at or after a place begins."""
-        return next((amount.start for amount in self.amounts if amount.start >= at), len(self.text))
+        index = bisect_left(self._amount_starts, at)
+        return self._amount_starts[index] if index < len(self._amount_starts) else len(self.text)
+
+    @cached_property
+    def _amount_starts(self) -> list[int]:
+        return [amount.start for amount in self.amounts]
 
     @cached_property
     def ratios(self) -> list[NumberSpan]:

@@ -1,11 +1,12 @@
 """The sentences of problem and plan sections, one by one, and what sort of item each of them is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongzhi.papers.reading import lexicon
+from gongzhi.papers.reading import communities, lexicon
 from gongzhi.papers.reading.folio import Folio, Mark, Sentence, sentences_of
+from gongzhi.papers.reading.item_details import details_of
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.sections import Part
 
@@ -14,6 +15,7 @@ _NUMBERING = re.compile(
     r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-●■]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]"
 )
 _CLOSING = "。;!?，\t "
+_WITH_WORKS = frozenset({"plans", "done", "mended", ""})
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,32 @@ class Item:
 
 
 def items_of(folio: Folio) -> Iterator[Item]:
-    """Every sentence of the report outside its headings."""
+    """Every sentence of the report outside its title, its headings and its signature."""
     for begin, end, part in _stretches(folio):
         heading = ""
         if part is not None:
             begin, heading = _after_heading(folio, part, begin, end)
-        for sentence in sentences_of(folio.text, begin, end):
+        for sentence in _in_list(sentences_of(folio.text, begin, end)):
             item = _item(sentence, part, heading)
-            if item.text:
+            if item.text and not lexicon.CLOSING.match(item.text):
                 yield item
 
 
 def _stretches(folio: Folio) -> Iterator[tuple[int, int, Part | None]]:
     """The report cut where parts begin; each stretch belongs to the innermost part around it."""
     starts = [part.start for part in folio.parts]
-    if not starts or starts[0] > 0:
-        yield 0, starts[0] if starts else len(folio.text), None
-    for part, end in zip(folio.parts, [*starts[1:], len(folio.text)], strict=False):
-        yield part.start, end, part
+    if not starts or starts[0] > folio.body:
+        yield folio.body, starts[0] if starts else folio.close, None
+    for part, end in zip(folio.parts, [*starts[1:], folio.close], strict=False):
+        if part.start < folio.close:
+            yield part.start, max(part.start, min(end, folio.close)), part
+
+
+def _in_list(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Where a part counts 一是, 二是, what stands before leads in."""
+    listed = [*sentences]
+    first = next((at for at, sentence in enumerate(listed) if sentence.text.startswith("一是")), 0)
+    return listed[first:]
 
 
 def _after_heading(folio: Folio, part: Part, start: int, end: int) -> tuple[int, str]:
@@ -56,7 +66,8 @@ def _after_heading(folio: Folio, part: Part, start: int, end: int) -> tuple[int,
         any(other.start == end and other.level > part.level for other in folio.parts) if not after else False
     )
     short = len(part.title) <= _LONGEST_HEADING and ";" not in part.title
-    if short and (after or parent or (broken and lexicon.HEADING.fullmatch(part.title))):
+    matter = part.role == "mended" and after and not broken and not lexicon.TOPIC.match(part.title)
+    if short and not matter and (after or parent or (broken and lexicon.HEADING.fullmatch(part.title))):
         return part.body, part.title
     return part.body - len(_own_title(folio, part)), ""
 
@@ -71,30 +82,51 @@ def _item(sentence: Sentence, part: Part | None, heading: str) -> Item:
     while lead := _NUMBERING.match(text):
         start += lead.end()
         text = text[lead.end() :]
+    if (lead := lexicon.LEAD_IN.match(text)) and lexicon.ACTOR.match(text, lead.end()):
+        start += lead.end()
+        text = text[lead.end() :]
     text = text.rstrip(_CLOSING)
     return Item(start, start + len(text), text, part, heading)
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
+    places = {mark.value for mark in communities.recognise(folio)} - {"*"}
+    seen: set[Part] = set()
     for item in items_of(folio):
-        for kind, start, end in _sorted_out(item):
-            yield Mark(kind, "", start, end, 0.8, _details(folio, kind, item, start, end))
+        first = item.part is None or item.part not in seen
+        seen |= {item.part} if item.part else set()
+        for kind, start, end in _sorted_out(item, first=first):
+            yield Mark(kind, "", start, end, 0.8, details_of(folio, kind, item.heading, (start, end), places))
 
 
-def _sorted_out(item: Item) -> Iterator[tuple[Kind, int, int]]:
+def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
     role = item.part.role if item.part else ""
     if role == "problems":
         yield from _trouble(item)
-    elif (
-        role in ("plans", "done", "")
-        and lexicon.WORK.match(item.text)
-        and lexicon.WORK_OBJECT.search(item.text)
-    ):
-        yield Kind.WORK, item.start, item.end
+        return
+    works = [*_works(item)] if role in _WITH_WORKS else []
+    if role == "mended" and first and not works:
+        yield Kind.PROBLEM, item.start, item.end
+    elif works:
+        yield from works
     elif (role == "plans" and _is_task(item.text)) or (
         role == "evaluation" and lexicon.ORDER.match(item.text)
     ):
         yield Kind.TASK, item.start, item.end
+
+
+def _works(item: Item) -> Iterator[tuple[Kind, int, int]]:
+    """The clauses of a sentence that each build something at some place."""
+    at = 0
+    for cut in [*(found.start() for found in lexicon.NEXT_WORK.finditer(item.text)), len(item.text)]:
+        clause = item.text[at:cut]
+        if (
+            lexicon.WORK.match(clause)
+            and lexicon.WORK_OBJECT.search(clause)
+            and not lexicon.NOT_A_WORK.search(clause)
+        ):
+            yield Kind.WORK, item.start + at, item.start + cut
+        at = cut + 1
 
 
 def _trouble(item: Item) -> Iterator[tuple[Kind, int, int]]:
@@ -113,18 +145,3 @@ def _is_task(text: str) -> bool:
     if lexicon.SETTING.search(text) and not lexicon.ACTOR.match(text):
         return False
     return bool(lexicon.ACTOR.match(text) or lexicon.MODAL.search(text) or lexicon.DOING.match(text))
-
-
-def _details(folio: Folio, kind: Kind, item: Item, start: int, end: int) -> dict[str, str]:
-    text = folio.text[start:end]
-    wanted = lexicon.ITEM_DETAILS[kind.value]
-    details = {name: found[1].replace("**", "* *") for name, cue in wanted if (found := cue.search(text))}
-    if item.heading and kind in (Kind.PROBLEM, Kind.TASK):
-        details["heading"] = item.heading.replace("**", "* *")
-    if kind is Kind.WORK and lexicon.FALLBACK.search(text):
-        details["fallback"] = "yes"
-    if kind is Kind.TASK:
-        due = next((span for span in folio.dates if start <= span.start < end and span.when.before), None)
-        if due:
-            details["due"] = due.when.canonical()
-    return details

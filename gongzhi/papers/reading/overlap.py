@@ -35,4 +35,8 @@ def _family(mark: Mark) -> str:
 
 def _rank(mark: Mark) -> tuple[bool, int, int]:
     """The head of a column says more about a figure than the words beside it."""
-    return "column" not in mark.details, _FIGURES.index(mark.kind) if mark.kind in _FIGURES else 0, mark.start - mark.end
+    return (
+        "column" not in mark.details,
+        _FIGURES.index(mark.kind) if mark.kind in _FIGURES else 0,
+        mark.start - mark.end,
+    )

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from gongzhi.papers.reading import (
     amounts,
     bodies,
+    clashes,
     communities,
-    contradictions,
     counts,
     dates,
     evaluation,
@@ -47,7 +47,7 @@ def read(text: str) -> Reading:
             for part in folio.parts
         ),
         candidates=tuple(_candidate(folio, mark) for mark in marks),
-        contradictions=tuple(contradictions.found(folio, marks)),
+        contradictions=tuple(clashes.found(folio, marks)),
     )
 
 

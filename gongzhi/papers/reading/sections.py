@@ -12,18 +12,20 @@ from gongzhi.papers.reading.lines import HAN, NUMERAL
 _STYLES = [
     re.compile(rf"(?:第(?P<part>[{NUMERAL}\d]{{1,3}})[部章节]分?[、.:\t ]?)"),
     re.compile(rf"(?P<chapter>[{NUMERAL}]{{1,3}})[、.]"),
-    re.compile(rf"(?P<clause>\([{NUMERAL}]{{1,3}}\))[、.]?"),
+    re.compile(rf"(?P<clause>\([{NUMERAL}]{{1,3}}\)|第[{NUMERAL}]{{1,3}}条)[、.，:]?"),
     re.compile(r"(?P<item>\d{1,2})[.、](?!\d)"),
     re.compile(r"(?P<point>\(\d{1,2}\)|\d{1,2}\))[、.]?"),
     re.compile(r"(?P<round>[①-⑳])[、.]?"),
 ]
 _HEADING = 1
 _GLUED = re.compile(
-    rf"(?:(?<=[。;:])|(?<=[情概景况作果度题难足短算划安排施求标构想虑]))(?P<item>\d{{1,2}})[.、](?=[{HAN}*])|(?<=[。;])(?P<clause>\([{NUMERAL}]{{1,3}}\))(?=[{HAN}*])"
+    rf"(?:(?<=[。;:])|(?<=[情概景况作果度题难足短算划安排施求标构想虑]))(?P<item>\d{{1,2}})[.、](?=[{HAN}*])|(?<=[。;])(?P<chapter>[{NUMERAL}]{{1,2}})、(?=[{HAN}]{{2,14}}[。:])|(?<=[。;])(?P<clause>\([{NUMERAL}]{{1,3}}\))(?=[{HAN}*])"
 )
 _TITLE_END = re.compile(r"[。:\n]")
 _LONGEST_TITLE = 40
 _LONGEST_HEADING = 16
+_LONGEST_NAMED = 9
+_PLAIN = re.compile(rf"[{HAN}]+")
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,18 @@ def _numbered(line: str, at: int) -> list[_Mark]:
 def _headed(line: str, at: int) -> list[_Mark]:
     """A heading without a number: short, unpunctuated, and made of the words headings are made of."""
     name = line.strip("【】[]<>《》:■●◆# ")
-    if 2 <= len(name) <= _LONGEST_HEADING and lexicon.HEADING.fullmatch(name):
+    if 2 <= len(name) <= _LONGEST_HEADING and (lexicon.HEADING.fullmatch(name) or _named(name)):
         return [_Mark(at, at + line.find(name), _HEADING, name)]
     return []
 
 
+def _named(name: str) -> bool:
+    plain = len(name) <= _LONGEST_NAMED and _PLAIN.fullmatch(name)
+    return bool(plain and lexicon.HEADING_END.fullmatch(name))
+
+
 def _glued_marks(text: str) -> Iterator[_Mark]:
-    ranks = {"clause": 2, "item": 3}
+    ranks = {"chapter": 1, "clause": 2, "item": 3}
     for found in _GLUED.finditer(text):
         style = found.lastgroup or ""
         yield _Mark(found.start(), found.end(), ranks[style], found[style], glued=True)
@@ -112,7 +119,7 @@ def _in_sequence(marks: list[_Mark]) -> list[_Mark]:
 
 
 def _number(name: str) -> int:
-    value = parse_number(name.strip("()"))
+    value = parse_number(name.strip("()第条"))
     return int(value) if value is not None else 0
 
 

@@ -1,0 +1,75 @@
+"""The same thing with two values: the grant, the number of pilot communities, the end of the term."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gongzhi.papers.reading.clashes.found import Clash
+from gongzhi.papers.reading.folio import Folio, Mark
+from gongzhi.papers.reading.model import Kind
+
+_GRANT = re.compile(r"省级(?:财政)?(?:专项)?补助(?:资金)?(?:共|合计|总额)?(?:为|计|达)?$")
+_GRANT_AFTER = re.compile(r"的?省级(?:财政)?(?:专项)?补助")
+_OF_SOME = re.compile(r"社区|街道|[镇乡站]|每|各|首批|剩余|尚有|余|已|追加|新增|拨付|到位|扣")
+_PILOT = re.compile(r"首批|试点|示范|创建")
+_TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期|项目期|服务期")
+_REACH = 16
+
+
+def two_grants(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
+    """The provincial grant, said of the whole both times, with two sums."""
+    grants = [m for m in marks if m.kind == Kind.AMOUNT and m.value.startswith("grant:") and _whole(folio, m)]
+    known = [m for m in grants if m.value.partition(":")[2].isdigit()]
+    other = next((m for m in known if m.value != known[0].value), None)
+    if other:
+        words = "省级补助写了两个不同的数，请核对是否为同一笔。"
+        yield Clash("two_values", ((known[0].start, known[0].end), (other.start, other.end)), words)
+
+
+def _whole(folio: Folio, mark: Mark) -> bool:
+    low, high = folio.clause(mark.start, mark.end, _REACH)
+    before, after = folio.text[low : mark.start], folio.text[mark.end : high]
+    named = _GRANT.search(before) or _GRANT_AFTER.match(after)
+    return bool(named) and not _OF_SOME.search(before)
+
+
+def two_counts(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
+    """确定6个试点社区 in one place, 7个首批社区 in another."""
+    counts = [
+        m
+        for m in marks
+        if m.kind == Kind.COUNT
+        and m.value.startswith("community:")
+        and m.value[-1] != "*"
+        and _pilot(folio, m)
+    ]
+    other = next((m for m in counts if m.value != counts[0].value), None)
+    if other:
+        first, second = (m.value.partition(":")[2] for m in (counts[0], other))
+        words = f"试点社区的个数前后不同：{first} 个与 {second} 个。"
+        yield Clash("two_values", ((counts[0].start, counts[0].end), (other.start, other.end)), words)
+
+
+def _pilot(folio: Folio, mark: Mark) -> bool:
+    """Said of the pilot as a whole: the words of being chosen stand in the number's own clause, and no 其中."""
+    low, _ = folio.clause(mark.start, mark.end, _REACH)
+    before = folio.text[low : mark.start]
+    return bool(_PILOT.search(before + folio.text[mark.start : mark.end])) and not re.search(
+        r"其中|其余|另|有$|^剩", before
+    )
+
+
+def two_terms(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
+    """The same term with two ends."""
+    ends: list[tuple[str, date, tuple[int, int]]] = []
+    for when in folio.dates:
+        low, high = folio.clause(when.start, when.end, _REACH)
+        named = _TERM.search(folio.text[low : when.start])
+        if named and when.when.latest:
+            ends.append((named[0], when.when.latest, (low + named.start(), min(high, when.end))))
+    for at, (term, end, place) in enumerate(ends):
+        other = next((e for e in ends[at + 1 :] if e[0] == term and e[1] != end), None)
+        if other:
+            words = f"{term}的截止时间前后不同：{end:%Y-%m-%d} 与 {other[1]:%Y-%m-%d}。"
+            yield Clash("two_values", (place, other[2]), words)
+            return
