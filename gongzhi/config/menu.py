@@ -11,6 +11,7 @@ MENU = [
             (_("试点单位"), "programmes:units", "programmes.see"),
             (_("四项标准"), "programmes:standards", "standards.see"),
             (_("政策文件"), "programmes:documents", "policies.see"),
+            (_("评价要求"), "programmes:requirements", "policies.see"),
             (_("规则"), "programmes:rulesets", "rulesets.see"),
         ],
     ),

@@ -8,7 +8,7 @@ from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind, Light, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
 from gongzhi.programmes import labels, rules
-from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Rule, RuleSet
+from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Requirement, Rule, RuleSet
 from gongzhi.programmes.queries import pilot_units_seen_by
 from gongzhi.programmes.registers import (
     batch_url,
@@ -94,6 +94,22 @@ def document_dossier(document: Document, viewer: Viewer) -> Dossier:
                 clauses,
                 acts=[PageAct(_("登记条款"), new_clause, "policies.edit", document.division)],
             )
+        ],
+    )
+
+
+def requirement_dossier(row: Requirement) -> Dossier:
+    return Dossier(
+        title=row.text,
+        kind=_("评价要求"),
+        row=row,
+        trail=[(_("评价要求"), reverse("programmes:requirements"))],
+        acts=[_edit("programmes:requirement-edit", row.pk, "policies.edit", row.division)],
+        facts=[
+            Fact(_("类别"), row.get_kind_display()),
+            Fact(_("出处"), row.source or None),
+            Fact(_("条款"), str(row.clause) if row.clause else ""),
+            Fact(_("区划"), name(row.division)),
         ],
     )
 

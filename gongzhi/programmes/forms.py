@@ -18,6 +18,19 @@ class BatchForm(RecordForm):
     evaluation_on = DayField(label=_("绩效评价日期"), required=False, help_text=UNKNOWN_STAYS_BLANK)
 
 
+class NewBatchForm(BatchForm):
+    division = forms.CharField(label=_("区划"))
+    programme_name = forms.CharField(
+        label=_("试点项目"),
+        max_length=120,
+        initial=_("城乡社区治理试点"),
+        help_text=_("还没有登记的试点项目会一并登记。"),
+    )
+    number = forms.IntegerField(label=_("批次"), min_value=1, max_value=99, help_text=_("第几批，填数字。"))
+
+    field_order = ("division", "programme_name", "number")
+
+
 class UnitForm(RecordForm):
     division = forms.CharField(label=_("区划"))
     level = forms.ChoiceField(label=_("层级"), choices=lambda: list(labels.unit_level().items()))
@@ -78,6 +91,17 @@ class RuleForm(RecordForm):
     words = forms.CharField(label=_("文字值"), max_length=200, required=False)
     unit = forms.CharField(label=_("单位"), max_length=30, required=False)
     source = forms.CharField(label=_("来源"), max_length=200, help_text=_("文件和条款，或会议、来函。"))
+
+
+class RequirementForm(RecordForm):
+    division = forms.CharField(label=_("区划"))
+    kind = forms.ChoiceField(label=_("类别"), choices=lambda: list(labels.asked().items()))
+    text = forms.CharField(
+        label=_("要求"), max_length=300, widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"})
+    )
+    source = forms.CharField(
+        label=_("出处"), max_length=200, required=False, help_text=_("文件、条款或报告。")
+    )
 
 
 class ItemForm(RecordForm):

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.programmes.rules import ItemMove, ItemStatus, PilotType, RuleStatus, Standard, UnitLevel
+from gongzhi.programmes.rules import Asked, ItemMove, ItemStatus, PilotType, RuleStatus, Standard, UnitLevel
 
 
 def pilot_type() -> dict[str, Promise]:
@@ -19,6 +19,18 @@ def pilot_type() -> dict[str, Promise]:
 
 def unit_level() -> dict[str, Promise]:
     return {UnitLevel.COUNTY: _("县（承接）"), UnitLevel.STREET: _("街道"), UnitLevel.COMMUNITY: _("社区")}
+
+
+def asked() -> dict[str, Promise]:
+    return {
+        Asked.STANDARD: _("示范标准"),
+        Asked.ASPECT: _("评价方面"),
+        Asked.CHECKED: _("考核内容"),
+        Asked.REWARD: _("表彰奖励"),
+        Asked.ADJUSTMENT: _("动态调整"),
+        Asked.DEDUCTION: _("扣减资金"),
+        Asked.NOTICE: _("通报"),
+    }
 
 
 def rule_status() -> dict[str, Promise]:
@@ -73,6 +85,8 @@ def events() -> dict[str, Promise]:
         "programmes.rule.added": _("录入规则"),
         "programmes.rule.changed": _("修改规则"),
         "programmes.rule.verified": _("核实规则"),
+        "programmes.requirement.added": _("登记评价要求"),
+        "programmes.requirement.changed": _("修改评价要求"),
         "programmes.item.added": _("登记标准项"),
         "programmes.item.changed": _("修改标准项"),
         "programmes.item.moved": _("标准项进展"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import above, is_code
-from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Rule, RuleSet
+from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Requirement, Rule, RuleSet
 from gongzhi.programmes.rules import ItemStatus, RuleStatus, Standard, UnitLevel
 
 
@@ -22,6 +22,11 @@ def pilot_units_seen_by(viewer: Viewer, act: str = "programmes.see") -> QuerySet
 
 def documents_seen_by(viewer: Viewer, act: str = "policies.see") -> QuerySet[Document]:
     return Document.objects.filter(viewer.within(act))
+
+
+def requirements_seen_by(viewer: Viewer, act: str = "policies.see") -> QuerySet[Requirement]:
+    """The one door to what the evaluation asks for."""
+    return Requirement.objects.filter(viewer.within(act)).select_related("clause__document")
 
 
 def rulesets_seen_by(viewer: Viewer, act: str = "rulesets.see") -> QuerySet[RuleSet]:

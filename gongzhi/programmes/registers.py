@@ -6,12 +6,13 @@ from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
 from gongzhi.programmes import labels
-from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Rule, RuleSet
+from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Requirement, Rule, RuleSet
 from gongzhi.programmes.queries import (
     batches_seen_by,
     documents_seen_by,
     items_seen_by,
     pilot_units_seen_by,
+    requirements_seen_by,
     rules_seen_by,
     rulesets_seen_by,
 )
@@ -37,6 +38,10 @@ def unit_url(row: PilotUnit) -> str:
 
 def document_url(row: Document) -> str:
     return reverse("programmes:document", args=[row.pk])
+
+
+def requirement_url(row: Requirement) -> str:
+    return reverse("programmes:requirement", args=[row.pk])
 
 
 def ruleset_url(row: RuleSet) -> str:
@@ -120,6 +125,7 @@ BATCHES = Register(
         ),
         Column("place", _("区划"), lambda b: b.place, sort=("division",)),
     ),
+    acts=(Act(_("登记批次"), "programmes:batch-new", "programmes.edit"),),
 )
 
 DOCUMENTS = Register(
@@ -138,6 +144,28 @@ DOCUMENTS = Register(
     ),
     filters=(search("title", "number", "issuer", label=_("标题、文号或机关")),),
     acts=(Act(_("登记文件"), "programmes:document-new", "policies.edit"),),
+)
+
+REQUIREMENTS = Register(
+    title=_("评价要求"),
+    subtitle=_("绩效评价看什么、查什么，结果怎样奖惩；每条都带出处。数值规则在“规则”里。"),
+    act="policies.see",
+    rows=requirements_seen_by,
+    order=("division", "position", "pk"),
+    url=requirement_url,
+    prepare=name_places,
+    columns=(
+        Column("text", _("要求"), lambda r: r.text, sort=("text",), url=requirement_url),
+        Column("kind", _("类别"), lambda r: r.get_kind_display(), sort=("kind",)),
+        Column("source", _("出处"), lambda r: r.source or None, sort=("source",)),
+        Column("clause", _("条款"), lambda r: str(r.clause) if r.clause else ""),
+        Column("place", _("区划"), lambda r: r.place, sort=("division",)),
+    ),
+    filters=(
+        search("text", "source", label=_("要求或出处")),
+        choice("kind", _("类别"), labels.asked),
+    ),
+    acts=(Act(_("登记评价要求"), "programmes:requirement-new", "policies.edit"),),
 )
 
 RULESETS = Register(

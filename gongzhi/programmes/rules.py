@@ -37,6 +37,18 @@ class UnitLevel(StrEnum):
     COMMUNITY = "community"
 
 
+class Asked(StrEnum):
+    """What an evaluation asks for, and what follows from its result."""
+
+    STANDARD = "standard"
+    ASPECT = "aspect"
+    CHECKED = "checked"
+    REWARD = "reward"
+    ADJUSTMENT = "adjustment"
+    DEDUCTION = "deduction"
+    NOTICE = "notice"
+
+
 class RuleStatus(StrEnum):
     """已核实: somebody compared it with the source. 未核实: entered, not compared. 未录入: nobody entered it."""
 

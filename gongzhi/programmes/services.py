@@ -14,6 +14,7 @@ from gongzhi.programmes.models import (
     Document,
     PilotUnit,
     Programme,
+    Requirement,
     Rule,
     RuleSet,
 )
@@ -137,6 +138,24 @@ def supersede_ruleset(ruleset: RuleSet, *, by: Viewer) -> RuleSet:
         )
         put_rule(copy, by=by)
     return fresh
+
+
+def add_requirement(row: Requirement, *, by: Viewer) -> Requirement:
+    """The same words of the same kind are entered once."""
+    known = Requirement.objects.filter(division=row.division, kind=row.kind, text=row.text).first()
+    return known or add(row, act=POLICIES, by=by, event="programmes.requirement.added")
+
+
+def change_requirement(
+    row: Requirement, *, by: Viewer, version: int | None = None, **fields: object
+) -> Requirement:
+    return change(row, act=POLICIES, by=by, event="programmes.requirement.changed", version=version, **fields)
+
+
+def programme_named(name: str, division: str, *, by: Viewer) -> Programme:
+    """The programme of this name in a division, entered if it is new."""
+    known = Programme.objects.filter(division=division, name=name).first()
+    return known or add_programme(Programme(division=division, name=name), by=by)
 
 
 @transaction.atomic

@@ -1,8 +1,12 @@
+from typing import Any
+
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import dossier
@@ -10,8 +14,16 @@ from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
 from gongzhi.programmes import dossiers, forms, services
 from gongzhi.programmes import queries as doors
-from gongzhi.programmes.models import ChecklistItem, Clause, Document, PilotUnit
-from gongzhi.programmes.registers import batch_url, document_url, item_url, rule_url, ruleset_url, unit_url
+from gongzhi.programmes.models import Batch, ChecklistItem, Clause, Document, PilotUnit, Requirement
+from gongzhi.programmes.registers import (
+    batch_url,
+    document_url,
+    item_url,
+    requirement_url,
+    rule_url,
+    ruleset_url,
+    unit_url,
+)
 from gongzhi.programmes.rules import ItemMove
 
 
@@ -31,6 +43,12 @@ def unit(request: Request, pk: int) -> HttpResponse:
 def document(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(doors.documents_seen_by(request.viewer), pk=pk)
     return dossier(request, dossiers.document_dossier(row, request.viewer))
+
+
+@opens("policies.see")
+def requirement(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.requirements_seen_by(request.viewer), pk=pk)
+    return dossier(request, dossiers.requirement_dossier(row))
 
 
 @opens("rulesets.see")
@@ -74,6 +92,31 @@ def item_move(request: Request, pk: int) -> HttpResponse:
     return redirect(item_url(row))
 
 
+def _new_batch(fields: dict[str, Any], by: Viewer) -> str:
+    """A batch belongs to a programme, which is entered with its first batch."""
+    named = fields.pop("programme_name")
+    programme = services.programme_named(named, fields["division"], by=by)
+    return batch_url(services.add_batch(Batch(programme=programme, **fields), by=by))
+
+
+batch_new = NewPage(
+    forms.NewBatchForm, "programmes.edit", _("登记批次"), "programmes:batches", transaction.atomic(_new_batch)
+).door()
+requirement_new = NewPage(
+    forms.RequirementForm,
+    "policies.edit",
+    _("登记评价要求"),
+    "programmes:requirements",
+    lambda fields, by: requirement_url(services.add_requirement(Requirement(**fields), by=by)),
+).door()
+requirement_edit = EditPage(
+    forms.RequirementForm,
+    "policies.edit",
+    _("修改评价要求"),
+    doors.requirements_seen_by,
+    lambda row, fields, version, by: services.change_requirement(row, by=by, version=version, **fields),
+    requirement_url,
+).door()
 batch_edit = EditPage(
     forms.BatchForm,
     "programmes.edit",

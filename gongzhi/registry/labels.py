@@ -43,6 +43,7 @@ def measured() -> dict[str, Promise]:
         Measured.DEPARTMENTS: _("参与部门数"),
         Measured.TASK_FORCES: _("专班数"),
         Measured.PILOT_COMMUNITIES: _("试点社区数"),
+        Measured.VISITED: _("学习考察地"),
         Measured.OTHER: _("其他数据"),
     }
 

@@ -8,7 +8,7 @@ from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, se
 from gongzhi.registry import labels
 from gongzhi.registry.models import Observation, Organisation, Person
 from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, people_seen_by
-from gongzhi.registry.rules import CERTIFIED, UNITS, Measured
+from gongzhi.registry.rules import CERTIFIED, SOCIAL, UNITS, Measured
 
 
 def organisation_url(org: Organisation) -> str:
@@ -32,6 +32,7 @@ ORGANISATIONS = Register(
     filters=(
         search("name", "uscc", label=_("名称或代码")),
         choice("kind", _("类别"), labels.org_kind),
+        flag("social", _("只看社会组织和社区团队"), lambda viewer: Q(kind__in=[k.value for k in SOCIAL])),
     ),
     acts=(Act(_("新增组织"), "registry:organisation-new", "organisations.edit"),),
 )

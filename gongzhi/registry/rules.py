@@ -16,6 +16,9 @@ class OrgKind(StrEnum):
     OTHER = "other"
 
 
+SOCIAL = frozenset({OrgKind.SOCIAL_ORG, OrgKind.COMMUNITY_GROUP})
+
+
 def uscc_is_right(code: str) -> bool:
     """统一社会信用代码 by length, alphabet and check character (GB 32100-2015 §4).
 
@@ -56,6 +59,7 @@ class Measured(StrEnum):
     DEPARTMENTS = "departments"
     TASK_FORCES = "task_forces"
     PILOT_COMMUNITIES = "pilot_communities"
+    VISITED = "visited"
     OTHER = "other"
 
 
@@ -73,5 +77,6 @@ UNITS = {
     Measured.DEPARTMENTS: "个",
     Measured.TASK_FORCES: "个",
     Measured.PILOT_COMMUNITIES: "个",
+    Measured.VISITED: "",
     Measured.OTHER: "",
 }

@@ -130,6 +130,7 @@ WORKS = Register(
         search("title", "space__name", label=_("内容或阵地")),
         choice("status", _("进展"), labels.work_status),
         choice("action", _("方式"), labels.action),
+        flag("open", _("只看未完成"), lambda viewer: ~Q(status=WorkStatus.DONE)),
         flag(
             "late",
             _("已超期"),

@@ -55,6 +55,7 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
             Fact(_("完成期限"), task.due_on, Kind.DATE),
             Fact(_("销号日期"), task.done_on or "", Kind.DATE),
             Fact(_("类别"), task.get_category_display()),
+            Fact(_("归口事项"), task.topic),
             Fact(_("要求"), task.detail),
             Fact(_("办理说明"), task.note),
             Fact(_("区划"), name(task.division), url=f"{reverse('tasks:tasks')}?place={task.division}"),
@@ -88,6 +89,7 @@ def problem_dossier(problem: Problem, viewer: Viewer) -> Dossier:
             ),
         ],
         facts=[
+            Fact(_("归口事项"), problem.topic),
             Fact(_("原因"), problem.cause or None),
             Fact(_("措施"), problem.measure or None),
             Fact(_("责任单位"), problem.lead_name or None, url=_led_url("tasks:problems", problem.lead_name)),

@@ -35,22 +35,29 @@ class TaskForm(_LedForm):
     detail = forms.CharField(
         label=_("要求"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    topic = forms.CharField(
+        label=_("归口事项"),
+        max_length=120,
+        required=False,
+        help_text=_("写报告时按它归成一条，如“协调联动，强化监管”。"),
+    )
     category = forms.ChoiceField(label=_("类别"), choices=lambda: list(labels.category().items()))
     accountable = forms.CharField(label=_("责任人"), max_length=60, required=False)
     starts_on = DayField(label=_("开始日期"), required=False)
     due_on = DayField(label=_("完成期限"), required=False, help_text=_("还没有定请留空，会列为“不亮灯”。"))
 
-    field_order = ("division", "title", "detail", "category", "lead", "lead_words", "accountable")
+    field_order = ("division", "title", "detail", "topic", "category", "lead", "lead_words", "accountable")
 
 
 class ProblemForm(_LedForm):
     division = forms.CharField(label=_("区划"))
     title = forms.CharField(label=_("问题"), max_length=300)
+    topic = forms.CharField(label=_("归口事项"), max_length=120, required=False)
     cause = forms.CharField(label=_("原因"), max_length=300, required=False)
     measure = forms.CharField(label=_("措施"), max_length=300, required=False)
     due_on = DayField(label=_("解决期限"), required=False)
 
-    field_order = ("division", "title", "cause", "measure", "lead", "lead_words")
+    field_order = ("division", "title", "topic", "cause", "measure", "lead", "lead_words")
 
 
 class ProgressForm(RecordForm):

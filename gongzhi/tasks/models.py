@@ -12,6 +12,7 @@ class Task(Record):
 
     title = models.CharField(_("任务"), max_length=200)
     detail = models.CharField(_("要求"), max_length=600, blank=True)
+    topic = models.CharField(_("归口事项"), max_length=120, blank=True)
     category = models.CharField(
         _("类别"), max_length=16, choices=labels.category, default=Category.OTHER.value
     )
@@ -50,6 +51,7 @@ class Problem(Record):
     """A problem on its way from cause to closing."""
 
     title = models.CharField(_("问题"), max_length=300)
+    topic = models.CharField(_("归口事项"), max_length=120, blank=True)
     cause = models.CharField(_("原因"), max_length=300, blank=True)
     measure = models.CharField(_("措施"), max_length=300, blank=True)
     lead = models.ForeignKey(

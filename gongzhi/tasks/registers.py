@@ -82,7 +82,7 @@ TASKS = Register(
         Column("place", _("区划"), lambda t: t.place, sort=("division",)),
     ),
     filters=(
-        search("title", "detail", "accountable", label=_("任务、要求或责任人")),
+        search("title", "detail", "topic", "accountable", label=_("任务、要求或责任人")),
         choice("status", _("状态"), labels.status),
         choice("category", _("类别"), labels.category),
         Filter(

@@ -10,6 +10,10 @@ from gongzhi.papers.reading.page import MASKED
 
 _COMMUNITY = re.compile(r"社区(?!工作者|社会组织|志愿者|矫正)")
 _LONGEST = 6
+# A numbered item names its community within so many signs, and its own words are kept to this length.
+_ITEM_LEAD = 8
+_LONGEST_PROFILE = 400
+_FOUNDED = re.compile(r"成立|创建|组建|设立|建立|挂牌|建成")
 # Words before 社区 that say what sort of community it is, never which.
 _GENERIC = re.compile(
     r"(?:城市|农村|城乡|城镇|智慧|和谐|平安|文明|老旧|新型|现代|完整|韧性|绿色|美丽|幸福|品质|活力|基层|单位|企业|居民|服务|部分|个别|"
@@ -30,10 +34,30 @@ def recognise(folio: Folio) -> Iterator[Mark]:
         if name.startswith(MASKED):
             home = home or folio.path_at(start) or "-"
             if _at_home(folio.path_at(start) or "-", home):
-                yield Mark(Kind.COMMUNITY, "*", start, end)
+                yield Mark(Kind.COMMUNITY, "*", start, end, 0.9, _profile(folio, start))
         elif (sure or name in certain) and name not in seen:
             seen.add(name)
-            yield Mark(Kind.COMMUNITY, name, start, end)
+            yield Mark(Kind.COMMUNITY, name, start, end, 0.9, _profile(folio, start))
+
+
+def _profile(folio: Folio, start: int) -> dict[str, str]:
+    """What an item of its own says of the community it is about: 1.安和社区。成立于……"""
+    part = folio.part_at(start)
+    if (
+        part is None
+        or start > part.start + _ITEM_LEAD
+        or "社区" not in part.title
+        or len(part.title) > _LONGEST + 4
+    ):
+        return {}
+    words = folio.page.said(part.body, part.end).strip()
+    founded = next((d for d in folio.dates if part.body <= d.start < part.end), None)
+    year = founded.when.earliest.year if founded and founded.when.earliest else None
+    told = {
+        "profile": words[:_LONGEST_PROFILE],
+        "founded": str(year) if year and _FOUNDED.search(words) else "",
+    }
+    return {name: text for name, text in told.items() if text}
 
 
 def _at_home(path: str, home: str) -> bool:

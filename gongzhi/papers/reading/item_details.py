@@ -10,14 +10,14 @@ from gongzhi.papers.reading.page import MASKED
 
 
 def details_of(
-    folio: Folio, kind: Kind, heading: str, span: tuple[int, int], places: Collection[str]
+    folio: Folio, kind: Kind, heading: str, role: str, span: tuple[int, int], places: Collection[str]
 ) -> dict[str, str]:
     text = folio.text[slice(*span)]
     told = {"place": _place(text, places)}
     if kind is Kind.WORK:
         told |= _work(text)
     else:
-        told["heading"] = heading
+        told |= {"heading": heading, "role": role}
     if kind is Kind.PROBLEM:
         told["cause"] = _first(lexicon.CAUSE.search(text))
     if kind is Kind.TASK:

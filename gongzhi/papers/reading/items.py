@@ -28,6 +28,11 @@ class Item:
     part: Part | None
     heading: str
 
+    @property
+    def role(self) -> str:
+        """What the part is about."""
+        return self.part.role if self.part else ""
+
 
 def items_of(folio: Folio) -> Iterator[Item]:
     """Every sentence of the report outside its title, its headings and its signature."""
@@ -96,11 +101,18 @@ def recognise(folio: Folio) -> Iterator[Mark]:
         first = item.part is None or item.part not in seen
         seen |= {item.part} if item.part else set()
         for kind, start, end in _sorted_out(item, first=first):
-            yield Mark(kind, "", start, end, 0.8, details_of(folio, kind, item.heading, (start, end), places))
+            yield Mark(
+                kind,
+                "",
+                start,
+                end,
+                0.8,
+                details_of(folio, kind, item.heading, item.role, (start, end), places),
+            )
 
 
 def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
-    role = item.part.role if item.part else ""
+    role = item.role
     if role == "problems":
         yield from _trouble(item)
         return

@@ -12,6 +12,7 @@ from gongzhi.funds.models import Source as MoneySource
 from gongzhi.funds.rules import BASIS
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.chinese.numerals import parse_ratio
+from gongzhi.ground.divisions.queries import at_or_below
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.unknowns.models import Gap
@@ -23,7 +24,8 @@ from gongzhi.papers import labels
 from gongzhi.papers.models.sources import Fact
 from gongzhi.programmes import queries as programmes_read
 from gongzhi.programmes import services as programmes
-from gongzhi.programmes.models import Batch, PilotUnit, Programme
+from gongzhi.programmes.models import Batch, PilotUnit, Requirement
+from gongzhi.programmes.rules import Asked
 from gongzhi.registry import queries as registry_read
 from gongzhi.registry import services as registry
 from gongzhi.registry.models import Observation, Organisation
@@ -42,11 +44,21 @@ def key_of(fact: Fact) -> str:
     return f"report:{fact.source.sha256[:12]}:{fact.kind}:{fact.start}"
 
 
+def cited(fact: Fact) -> str:
+    """Where in which report it stands."""
+    return f"{fact.source.title}〔{fact.section or '-'}:{fact.start}〕"[:200]
+
+
+def home_of(fact: Fact) -> str:
+    """The division of the place a fact names, where it is on file under the report's own; else the report's."""
+    place = str(fact.details.get("place", "")) or (fact.value if fact.kind == "community" else "")
+    return next((d.code for d in at_or_below(fact.division) if place and d.name == place), fact.division)
+
+
 def said(fact: Fact, by: Viewer, measured: str = "other", value: int | None = None) -> Record:
     """A sourced observation: the home of what has no register of its own."""
     words = f"{labels.fact_kind()[fact.kind]}：{fact.value or fact.quote}"[:200]
-    source = f"{fact.source.title}〔{fact.section or '-'}:{fact.start}〕"[:200]
-    row = Observation(division=fact.division, measured=measured, value=value, words=words, source=source)
+    row = Observation(division=fact.division, measured=measured, value=value, words=words, source=cited(fact))
     return registry.observe(row, by=by)
 
 
@@ -60,9 +72,7 @@ def batch(fact: Fact, by: Viewer) -> Batch:
         raise Refused("还没有登记试点批次。请先采纳“批次”这一条，或在试点单位页登记批次。")
     programme = known.programme if known else None
     if programme is None:
-        programme = programmes.add_programme(
-            Programme(division=fact.division, name="城乡社区治理试点"), by=by
-        )
+        programme = programmes.programme_named("城乡社区治理试点", fact.division, by=by)
     return programmes.add_batch(Batch(division=fact.division, programme=programme, number=number), by=by)
 
 
@@ -73,14 +83,29 @@ def named_batch(fact: Fact, by: Viewer) -> Record:
 
 
 def community(fact: Fact, by: Viewer) -> Record:
-    """A pilot community; a masked name stays blank, and is owed."""
-    name = "" if fact.value == UNKNOWN else fact.value
-    return programmes.add_pilot_unit(
-        PilotUnit(
-            division=fact.division, batch=batch(fact, by), level="community", name=name[:80], key=key_of(fact)
-        ),
-        by=by,
+    """A pilot community. A masked name stays blank and is owed; where the report gives each masked community an
+    item of its own, the list before them adds no further ones."""
+    masked = fact.value == UNKNOWN
+    if masked and not fact.details.get("profile") and _has_profiles(fact):
+        return said(fact, by)
+    home = home_of(fact)
+    founded = str(fact.details.get("founded", ""))
+    unit = PilotUnit(
+        division=home,
+        unit_division="" if home == fact.division else home,
+        batch=batch(fact, by),
+        level="community",
+        name="" if masked else fact.value[:80],
+        founded_year=int(founded) if founded else None,
+        service_focus=str(fact.details.get("profile", ""))[:400],
+        key=key_of(fact) if masked else f"community:{fact.value[:80]}",
     )
+    return programmes.add_pilot_unit(unit, by=by)
+
+
+def _has_profiles(fact: Fact) -> bool:
+    others = fact.source.facts.filter(kind="community", value=UNKNOWN)
+    return any(other.details.get("profile") for other in others)
 
 
 def mechanism(fact: Fact, by: Viewer) -> Record:
@@ -191,28 +216,63 @@ def count(fact: Fact, by: Viewer) -> Record:
     return said(fact, by, COUNTED.get(what, "other"), _fen(value))
 
 
-def rule(fact: Fact, by: Viewer) -> Record:
-    """Rewards and deductions are written down as said; the rule set itself keeps what is 未录入."""
-    programmes.enter_default_rules(fact.division, by=by)
-    return said(fact, by)
+# What a fact of these kinds asks for; the rules of reward and deduction by the value they were read as.
+ASKED = {
+    "standard": Asked.STANDARD,
+    "aspect": Asked.ASPECT,
+    "checked": Asked.CHECKED,
+    "reward": Asked.REWARD,
+    "adjust": Asked.ADJUSTMENT,
+    "notice_province": Asked.NOTICE,
+    "deduct_full": Asked.DEDUCTION,
+    "deduct": Asked.DEDUCTION,
+}
+
+
+def requirement(fact: Fact, by: Viewer) -> Record:
+    """What the evaluation asks for, in the report's words. Numbers stay 未录入 in the rule sets."""
+    kind = fact.value.partition(":")[0] if fact.kind == "rule" else fact.kind
+    text = fact.quote if fact.kind == "rule" else fact.value
+    if fact.kind == "rule":
+        programmes.enter_default_rules(fact.division, by=by)
+    row = Requirement(
+        division=fact.division,
+        kind=ASKED[kind].value,
+        text=text[:300],
+        source=cited(fact),
+        position=fact.start,
+    )
+    return programmes.add_requirement(row, by=by)
+
+
+def visited(fact: Fact, by: Viewer) -> Record:
+    row = Observation(division=fact.division, measured="visited", words=fact.value[:200], source=cited(fact))
+    return registry.observe(row, by=by)
 
 
 def problem(fact: Fact, by: Viewer) -> Record:
     row = Problem(
-        division=fact.division,
+        division=home_of(fact),
         title=fact.quote[:300],
+        topic=str(fact.details.get("heading", ""))[:120],
         cause=str(fact.details.get("cause", ""))[:300],
         key=key_of(fact),
     )
     return tasks.add_problem(row, by=by)
 
 
+# A task that stands among the problems mends them; one among the demands of the evaluation answers those.
+TOPICS = {"problems": "针对问题抓好整改", "evaluation": "落实上级要求"}
+
+
 def task(fact: Fact, by: Viewer) -> Record:
     lead = str(fact.details.get("lead", ""))[:120]
     known = registry_read.organisation_named(lead, fact.division) if lead else None
+    role = str(fact.details.get("role", ""))
     row = Task(
-        division=fact.division,
+        division=home_of(fact),
         title=fact.quote[:200],
+        topic=(TOPICS.get(role) or str(fact.details.get("heading", "")))[:120],
         detail=fact.quote[:600],
         lead=known,
         lead_words="" if known else lead,
@@ -236,7 +296,7 @@ def work(fact: Fact, by: Viewer) -> Record:
     fallback = fact.details.get("fallback") == "yes"
     found = next((action for cue, action in ACTIONS if cue in fact.quote), Action.RENOVATE)
     row = Work(
-        division=fact.division,
+        division=home_of(fact),
         title=fact.quote[:200],
         action=(Action.IMPROVE_ONLY if fallback else found).value,
         due_words=str(fact.details.get("due", ""))[:60],
@@ -270,15 +330,15 @@ RECORDERS: dict[str, Recorder] = {
     "body": body,
     "post": post,
     "count": count,
-    "rule": rule,
+    "rule": requirement,
     "problem": problem,
     "task": task,
     "work": work,
     "unknown": unknown,
     "theme": said,
     "date": said,
-    "visited": said,
-    "standard": said,
-    "aspect": said,
-    "checked": said,
+    "visited": visited,
+    "standard": requirement,
+    "aspect": requirement,
+    "checked": requirement,
 }

@@ -25,6 +25,7 @@ PAGES = {
     "registry.Organisation": "registry:organisation",
     "programmes.Batch": "programmes:batch",
     "programmes.PilotUnit": "programmes:unit",
+    "programmes.Requirement": "programmes:requirement",
     "funds.Source": "funds:source",
     "leadership.Group": "leadership:group",
     "leadership.Seat": "leadership:seat",

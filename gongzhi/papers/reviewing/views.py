@@ -18,6 +18,7 @@ from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
 from gongzhi.papers import labels
 from gongzhi.papers.reviewing import services
+from gongzhi.papers.reviewing.comparing import differing
 from gongzhi.papers.reviewing.forms import AssignForm, FillForm, ReadForm
 from gongzhi.papers.reviewing.queries import clashes_of, facts_seen_by, in_order, pieces, sources_seen_by
 from gongzhi.papers.reviewing.registers import gap_light, gap_url, source_url
@@ -55,6 +56,7 @@ def source(request: Request, pk: int) -> HttpResponse:
         "clashes": [
             {"words": c.words, "quotes": [row.text[a:b] for a, b in c.spans]} for c in clashes_of(row)
         ],
+        "differing": differing(row, facts, request.viewer),
         "waiting": sum(1 for f in facts if f.status == FactStatus.PROPOSED),
         "may_edit": request.viewer.may(EDIT, row.division),
         "statuses": labels.fact_status(),

@@ -10,10 +10,11 @@ from gongzhi.ground.accounts.viewer import Held, holding
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.unknowns.models import Gap
 from gongzhi.papers.models.sources import Fact, Source
+from gongzhi.papers.reviewing.comparing import differing
 from gongzhi.papers.reviewing.queries import facts_behind, facts_seen_by, in_order, pieces
 from gongzhi.papers.reviewing.services import accept_all, accept_fact, mend_fact, read_pasted, reject_fact
 from gongzhi.papers.rules import FactStatus
-from gongzhi.programmes.models import Batch, PilotUnit
+from gongzhi.programmes.models import Batch, PilotUnit, Requirement
 from gongzhi.tasks.models import Problem, Task
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,47 @@ def test_a_different_grant_on_file_is_not_overwritten(source: Source) -> None:
     fact = facts_seen_by(OFFICE).get(source=other, kind="amount")
     with pytest.raises(Refused, match="没有覆盖"):
         accept_fact(fact, by=OFFICE)
+
+
+def test_what_is_on_record_already_is_shown_with_both_passages(source: Source) -> None:
+    accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    other = read_pasted(
+        "一、基本情况\n我县是全省第四批试点，省级补助资金400万元，县级配套60%，设立五个专班。",
+        "另一份",
+        COUNTY,
+        by=OFFICE,
+    )
+    facts = list(facts_seen_by(OFFICE).filter(source=other))
+    told = {each.fact.quote: (each.on_record, each.behind) for each in differing(other, facts, OFFICE)}
+    assert {quote: words for quote, (words, _) in told.items()} == {
+        "第四批": "第3批",
+        "400万元": "370万元",
+        "60%": "80%",
+        "五个专班": told["五个专班"][0],
+    }
+    assert told["五个专班"][0].startswith("4（")
+    behind = told["400万元"][1]
+    assert behind is not None and (behind.source, behind.quote) == (source, "370万元")
+
+
+def test_what_agrees_with_the_records_is_not_told(source: Source) -> None:
+    accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    again = read_pasted(
+        "一、基本情况\n我县是全省第三批试点，省级补助资金370万元，县级配套80%。", "同", COUNTY, by=OFFICE
+    )
+    assert differing(again, list(facts_seen_by(OFFICE).filter(source=again)), OFFICE) == []
+
+
+def test_masked_communities_become_as_many_units_as_have_items(source: Source) -> None:
+    accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    units = PilotUnit.objects.filter(level="community")
+    assert units.count() == 5
+    assert all(unit.name == "" and unit.service_focus.endswith("。") for unit in units)
+
+
+def test_what_the_evaluation_asks_becomes_requirements(source: Source) -> None:
+    accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    aspects = Requirement.objects.filter(kind="aspect").values_list("text", flat=True)
+    assert list(aspects) == ["组织保障", "项目管理", "项目效益"]
+    assert Requirement.objects.filter(kind="deduction").count() == 2
+    assert all(row.source.startswith("进展情况汇报〔三") for row in Requirement.objects.all()[:3])

@@ -38,6 +38,31 @@ class Clause(Record):
         return f"{self.document} {self.label}"
 
 
+class Requirement(Record):
+    """One thing the evaluation asks for or holds out, in the words of its source."""
+
+    kind = models.CharField(_("类别"), max_length=12, choices=labels.asked)
+    text = models.CharField(_("要求"), max_length=300)
+    source = models.CharField(_("出处"), max_length=200, blank=True)
+    clause = models.ForeignKey(
+        Clause, verbose_name=_("条款"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    position = models.IntegerField(_("次序"), default=0)
+
+    class Meta:
+        ordering = ("division", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                name="one_requirement_a_text",
+                fields=["division", "kind", "text"],
+                violation_error_message=_("这一条要求已经登记，请直接修改。"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class RuleSet(Record):
     """A version of the rules on one matter. Frozen once another version has taken its place."""
 

@@ -9,6 +9,7 @@ from gongzhi.programmes.models import (
     Document,
     PilotUnit,
     Programme,
+    Requirement,
     Rule,
     RuleSet,
 )
@@ -23,6 +24,7 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
     )
     document = services.add_document(Document(division=division, title=f"{mark}通知"), by=by)
     services.add_clause(Clause(document=document, label="第一条", gist="说明"), by=by)
+    asked = services.add_requirement(Requirement(division=division, kind="aspect", text=f"{mark}方面"), by=by)
     ruleset = services.add_ruleset(RuleSet(division=division, code="standards", title=f"{mark}规则"), by=by)
     rule = services.put_rule(
         Rule(ruleset=ruleset, key="k", label=f"{mark}标准", value=3, source="文件"), by=by
@@ -32,7 +34,8 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
     )
     return Planted(
         lists=[
-            f"programmes:{n}" for n in ("batches", "units", "documents", "rulesets", "rules", "standards")
+            f"programmes:{n}"
+            for n in ("batches", "units", "documents", "requirements", "rulesets", "rules", "standards")
         ],
         objects={
             "programmes:batch": {"pk": batch.pk},
@@ -41,6 +44,8 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "programmes:unit-edit": {"pk": unit.pk},
             "programmes:document": {"pk": document.pk},
             "programmes:document-edit": {"pk": document.pk},
+            "programmes:requirement": {"pk": asked.pk},
+            "programmes:requirement-edit": {"pk": asked.pk},
             "programmes:ruleset": {"pk": ruleset.pk},
             "programmes:rule": {"pk": rule.pk},
             "programmes:rule-edit": {"pk": rule.pk},
@@ -52,5 +57,5 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "programmes:rule-verify": {"pk": rule.pk},
             "programmes:item-move": {"pk": item.pk},
         },
-        forms=[f"programmes:{n}-new" for n in ("unit", "document", "clause", "item")],
+        forms=[f"programmes:{n}-new" for n in ("batch", "unit", "document", "clause", "requirement", "item")],
     )

@@ -1,0 +1,55 @@
+"""五、下一步工作安排: the county's open tasks under their matters, and the works still to be done."""
+
+from django.urls import reverse
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.papers.reports.sections.figures import MOST, Figures, by_topic, filled, points, said, sentence
+from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
+from gongzhi.spaces.queries import works_seen_by
+from gongzhi.spaces.rules import WorkStatus
+from gongzhi.tasks.models import Task
+from gongzhi.tasks.queries import OPEN, tasks_seen_by
+
+
+def section(viewer: Viewer, fig: Figures) -> list[Block]:
+    """Tasks of the county itself; those of streets and communities are told by their own reports."""
+    mine = tasks_seen_by(viewer).filter(OPEN, division=viewer.home() or "").order_by("due_on", "pk")
+    url = f"{reverse('tasks:tasks')}?overdue=1"
+    late = tasks_seen_by(viewer).filter(OPEN, due_on__lt=fig.as_of).count()
+    hurry = ("对已过期限的", fig.number("逾期任务", late, url), "项任务逐项督办，限期销号。") if late else ()
+    opening = said(*hurry, "重点抓好以下工作：")
+    told: list[tuple[str, list[Run]]] = []
+    for topic, group in by_topic((task.topic, task) for task in mine[: 2 * MOST]):
+        if topic:
+            told.append((topic, [Run("".join(map(_step, group)))]))
+        else:
+            told += [("", [Run(_step(task))]) for task in group[:MOST]]
+    return [Heading(1, "下一步工作安排"), Paragraph(opening), *points(told), *_works(viewer, fig)]
+
+
+def _step(task: Task) -> str:
+    """The task with who leads and by when, as far as its own words do not say so."""
+    due = task.due_on
+    who = "" if not task.lead_name or task.lead_name in task.title else f"由{filled(task.lead_name)}牵头"
+    when = f"{due.year}年{due.month}月{due.day}日前完成" if due else ""
+    more = "，".join(words for words in (who, when) if words)
+    return sentence(f"{filled(task.title).rstrip('。；')}（{more}）" if more else task.title)
+
+
+def _works(viewer: Viewer, fig: Figures) -> list[Block]:
+    rows = works_seen_by(viewer).exclude(status=WorkStatus.DONE.value).order_by("pk")
+    count = rows.count()
+    if not count:
+        return []
+    url = reverse("spaces:works")
+    return [
+        Paragraph(
+            said(
+                "采取先易后难的方式，推进阵地改造",
+                fig.number("待完成改造", count, f"{url}?open=1"),
+                "项。",
+                sentence("；".join(filled(row.title).rstrip("。；") for row in rows[:MOST])),
+            ),
+            lead="因地制宜，推进阵地改造。",
+        )
+    ]
