@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 ENV := .venv/bin
 
-.PHONY: run test check bench words docs screenshots clean demo
+.PHONY: run test check bench words docs screenshots clean remove-demo
 
 run: .venv/run words
 	@$(ENV)/python manage.py migrate --verbosity 0
@@ -45,6 +45,10 @@ words: .venv/run | var
 
 var:
 	@mkdir -p var
+
+# Takes the demo county out of the database that `make run` serves.
+remove-demo: .venv/run
+	$(ENV)/python manage.py remove_demo
 
 clean:
 	rm -rf .venv var

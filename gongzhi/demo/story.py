@@ -108,6 +108,31 @@ PROBLEMS = [
     (places.PILOTS[4], "服务用房分散，互不连通", "原有建筑限制", "", "县住建局", 90),
     (places.PILOT_STREET, "社区主动性不够", "职责边界不清", "签订试点任务书", "县委组织部", 15),
 ]
+# The matter each problem belongs to, in their order.
+PROBLEM_TOPICS = [
+    "统筹协调还不够",
+    "专业力量和资金有短板",
+    "专业力量和资金有短板",
+    "阵地建设进度偏慢",
+    "多元主体参与不足",
+    "多元主体参与不足",
+    "阵地建设进度偏慢",
+    "阵地建设进度偏慢",
+    "统筹协调还不够",
+]
+REQUIREMENTS = [
+    ("aspect", "组织保障"),
+    ("aspect", "项目管理"),
+    ("aspect", "项目效益"),
+    ("checked", "基础工作"),
+    ("checked", "资金统筹使用"),
+    ("checked", "任务清单完成情况"),
+    ("reward", "成效显著的试点单位给予表彰和奖励"),
+    ("deduction", "推进不力的按等次扣减预拨资金"),
+    ("deduction", "未开工或进度严重滞后的全额扣减"),
+    ("notice", "全额扣减的全省通报"),
+]
+VISITED = ["邻江市临川区（演示）", "南浦县（演示）"]
 GAPS = [
     (places.PILOTS[3], "河湾社区服务阵地面积", "number", "河湾社区"),
     (places.COUNTY, "慈善资金到账金额", "amount", "县民政局"),
@@ -200,4 +225,4 @@ def tasks() -> Iterator[tuple[str, str, str]]:
                 yield code, f"{name}：{step}", category
     for category, steps in STEPS.items():
         for step in steps[:3]:
-            yield places.COUNTY, f"全县：{step}", category
+            yield places.COUNTY, step, category

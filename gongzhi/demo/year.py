@@ -18,7 +18,15 @@ from gongzhi.papers.models.reports import Report
 from gongzhi.papers.reports.services import draft_report
 from gongzhi.papers.reviewing.services import read_pasted
 from gongzhi.programmes import services as programmes
-from gongzhi.programmes.models import Batch, ChecklistItem, Clause, Document, PilotUnit, Programme
+from gongzhi.programmes.models import (
+    Batch,
+    ChecklistItem,
+    Clause,
+    Document,
+    PilotUnit,
+    Programme,
+    Requirement,
+)
 from gongzhi.programmes.rules import ItemMove
 from gongzhi.registry import services as registry
 from gongzhi.registry.models import Observation, Organisation, Person
@@ -132,6 +140,24 @@ def _programme(b: Builder) -> None:
         )
         programmes.lay_out_checklists(code, by=b.by)
     _walk_checklists(b)
+    _requirements(b)
+
+
+def _requirements(b: Builder) -> None:
+    for at, (kind, text) in enumerate(story.REQUIREMENTS):
+        row = Requirement(
+            division=places.COUNTY, kind=kind, text=text, source="绩效评价办法（演示）", position=at
+        )
+        programmes.add_requirement(row, by=b.by)
+    for words in story.VISITED:
+        seen = Observation(
+            division=places.COUNTY,
+            measured="visited",
+            words=words,
+            as_of=b.day(40),
+            source="考察方案（演示）",
+        )
+        registry.observe(seen, by=b.by)
 
 
 def _walk_checklists(b: Builder) -> None:
@@ -331,6 +357,7 @@ def _problems(b: Builder, units: dict[str, Organisation]) -> None:
             Problem(
                 division=code,
                 title=title,
+                topic=story.PROBLEM_TOPICS[n],
                 cause=cause,
                 measure=measure,
                 lead=units[unit],

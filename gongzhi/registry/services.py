@@ -28,7 +28,12 @@ def change_person(person: Person, *, by: Viewer, version: int | None = None, **f
 def observe(row: Observation, *, by: Viewer) -> Observation:
     """Enter one dated, sourced figure. What is already on file with the same words is not entered twice."""
     same = Observation.objects.filter(
-        division=row.division, measured=row.measured, value=row.value, as_of=row.as_of, source=row.source
+        division=row.division,
+        measured=row.measured,
+        value=row.value,
+        words=row.words,
+        as_of=row.as_of,
+        source=row.source,
     ).first()
     return same or add(row, act=PROFILES, by=by, event="registry.observation.added")
 

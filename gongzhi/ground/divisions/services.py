@@ -1,5 +1,5 @@
 from gongzhi.ground.divisions.models import Division
-from gongzhi.ground.divisions.rules import is_code
+from gongzhi.ground.divisions.rules import is_code, span
 from gongzhi.ground.refusal import Refused
 
 
@@ -11,3 +11,9 @@ def put_division(code: str, name: str, *, fictional: bool = False) -> Division:
         code=code, defaults={"name": name, "fictional": fictional}
     )
     return division
+
+
+def remove_fictional(code: str) -> None:
+    """Delete an invented division and those below it; a real one is never touched."""
+    first, last = span(code)
+    Division.objects.filter(code__gte=first, code__lte=last, fictional=True).delete()

@@ -32,3 +32,13 @@ def keep_file(data: bytes, name: str, division: str, *, act: str, by: Viewer) ->
 
 def read_file(file: StoredFile) -> bytes:
     return place_of(file.sha256).read_bytes()
+
+
+def forget_unused() -> int:
+    """Delete bytes that no row names any more; how many files went."""
+    root = Path(settings.FILES_ROOT)
+    named = set(StoredFile.objects.values_list("sha256", flat=True))
+    gone = [at for at in root.glob("??/*") if at.is_file() and at.name not in named]
+    for at in gone:
+        at.unlink()
+    return len(gone)

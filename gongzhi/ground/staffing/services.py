@@ -49,3 +49,12 @@ def end_post(post: Post, on: date, *, by: Viewer) -> None:
     by.must("accounts.edit", post.division)
     Post.objects.filter(pk=post.pk).update(ends_on=on)
     record("accounts.post.ended", post, by=by, division=post.division, on=on.isoformat())
+
+
+@transaction.atomic
+def close_demo_accounts(*, by: Viewer) -> None:
+    """Nobody signs in as a demo person any more. The rows stay, because the audit names them."""
+    for user in User.objects.filter(is_demo=True, is_active=True):
+        record("accounts.account.closed", user, by=by, username=user.username)
+    Post.objects.filter(user__is_demo=True).delete()
+    User.objects.filter(is_demo=True).update(is_active=False, is_demo=False)

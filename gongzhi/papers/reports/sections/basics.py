@@ -35,7 +35,11 @@ def _pilot(
 ) -> tuple[Run, ...]:
     batch = current_batch(viewer)
     number = han(batch.number) if batch else None
-    led = f"{street.name or f'{UNKNOWN}街道'}承担“{street.mechanism or UNKNOWN}”创新任务，" if street else ""
+    led = (
+        f"{street.name or f'{UNKNOWN}街道'}承担“{(street.mechanism or UNKNOWN).removesuffix('创新').removesuffix('机制')}”机制创新任务，"
+        if street
+        else ""
+    )
     url = f"{reverse('programmes:units')}?level=community"
     return said(
         "我县是全省第",

@@ -13,17 +13,17 @@ from gongzhi.tasks.queries import OPEN, tasks_seen_by
 
 def section(viewer: Viewer, fig: Figures) -> list[Block]:
     """Tasks of the county itself; those of streets and communities are told by their own reports."""
-    mine = tasks_seen_by(viewer).filter(OPEN, division=viewer.home() or "").order_by("due_on", "pk")
+    mine = tasks_seen_by(viewer).filter(OPEN, division=viewer.home() or "")
+    mine = mine.exclude(due_on__lt=fig.as_of).order_by("due_on", "pk")
     url = f"{reverse('tasks:tasks')}?overdue=1"
     late = tasks_seen_by(viewer).filter(OPEN, due_on__lt=fig.as_of).count()
     hurry = ("对已过期限的", fig.number("逾期任务", late, url), "项任务逐项督办，限期销号。") if late else ()
     opening = said(*hurry, "重点抓好以下工作：")
     told: list[tuple[str, list[Run]]] = []
-    for topic, group in by_topic((task.topic, task) for task in mine[: 2 * MOST]):
-        if topic:
-            told.append((topic, [Run("".join(map(_step, group)))]))
-        else:
-            told += [("", [Run(_step(task))]) for task in group[:MOST]]
+    for topic, group in by_topic(
+        (task.topic or str(task.get_category_display()), task) for task in mine[: 2 * MOST]
+    ):
+        told.append((topic, [Run("".join(map(_step, group)))]))
     return [Heading(1, "下一步工作安排"), Paragraph(opening), *points(told), *_works(viewer, fig)]
 
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.queries import names
 from gongzhi.papers.reports.sections.figures import MOST, Figures, by_topic, points, said, sentence
 from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.tasks.models import Problem
@@ -14,16 +15,21 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
     rows = problems_seen_by(viewer).exclude(status=ProblemStatus.CLOSED.value).order_by("pk")
     url = f"{reverse('tasks:problems')}?open=1"
     opening = said("目前未销号的问题", fig.number("未销号问题", rows.count(), url), "项，主要是：")
-    groups = by_topic((row.topic, row) for row in rows[: 2 * MOST])
+    listed = list(rows[: 2 * MOST])
+    where = names(row.division for row in listed)
+    home = viewer.home() or ""
+    groups = by_topic((row.topic, row) for row in listed)
     told: list[tuple[str, list[Run]]] = []
     for topic, group in groups:
         if topic:
-            told.append((topic, [Run("".join(map(_told, group)))]))
+            words = "".join(_told(row, "" if row.division == home else where[row.division]) for row in group)
+            told.append((topic, [Run(words)]))
         else:
-            told += [("", [Run(_told(row))]) for row in group[:MOST]]
+            told += [("", [Run(_told(row, ""))]) for row in group[:MOST]]
     return [Heading(1, "存在的问题"), Paragraph(opening), *points(told)]
 
 
-def _told(row: Problem) -> str:
+def _told(row: Problem, place: str) -> str:
+    """The problem, led by its place where that is not the county and the words do not name it."""
     why = f"主要原因是{sentence(row.cause)}" if row.cause else ""
-    return sentence(row.title) + why
+    return ("" if place in row.title else place) + sentence(row.title) + why
