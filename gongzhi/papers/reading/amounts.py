@@ -39,10 +39,14 @@ def _role(folio: Folio, start: int, end: int, floor: int, last: str) -> str:
     low, high = folio.clause(start, end, _REACH)
     own = folio.text[max(low, floor) : start]
     after = lexicon.OTHER_PART.split(folio.text[end : min(high, end + _AFTER, folio.next_amount(end))])[0]
-    if lexicon.SHORTFALL.search(f"{own}…{after}") and _about_match(folio, low):
+    missing = lexicon.SHORTFALL.search(f"{own}…{after}")
+    if missing and not lexicon.GIVEN.search(own) and _about_match(folio, start):
         return "match"
     if found := _named(own, after):
-        return found
+        given = found == "arrived" and lexicon.FUND_RAISED.search(
+            folio.text, folio.sentence(start).start, low
+        )
+        return "donation" if given else found
     sentence = folio.sentence(start)
     if "其中" in folio.text[max(sentence.start, floor - _REACH) : start] and floor > sentence.start:
         return last

@@ -21,7 +21,7 @@ _GENERIC = re.compile(
     r"由|级|街|镇|型|多|全|老|新|市级|省级|县级|国家级|品牌|特色|重点|综合|友好|无|社会|参与|融入|进|入|下沉|扎根|送|回|离|联系|包|驻|跨|"
     r"创建|培育|推动|熟悉|热爱|回归|走进|进入|覆盖|提升|优化|完善|强化|加强|激活|赋能|关爱|共建|共治|共享|两|三|四|五|六|七|八|九|十|几|数|主体|多元)+"
 )
-_NEVER = re.compile(r"批|建成|推进|发动|打造|[年月日元万]|财政|资金|经费")
+_NEVER = re.compile(r"批|建成|推进|发动|打造|[年月日元万]|财政|资金|经费|[的了着把被让使等其及或各该某这那哪很更没也都就再又每]|[到给为]$|居民|工作|活动|项目|队伍|机制|力量|单位|部门")
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
@@ -32,8 +32,10 @@ def recognise(folio: Folio) -> Iterator[Mark]:
     for start, end, sure in found:
         name = folio.text[start:end]
         if name.startswith(MASKED):
-            home = home or folio.path_at(start) or "-"
-            if _at_home(folio.path_at(start) or "-", home):
+            part = folio.part_at(start)
+            if part is None or part.role not in ("problems", "plans"):
+                home = home or folio.path_at(start) or "-"
+            if home and _at_home(folio.path_at(start) or "-", home):
                 yield Mark(Kind.COMMUNITY, "*", start, end, 0.9, _profile(folio, start))
         elif (sure or name in certain) and name not in seen:
             seen.add(name)

@@ -1,5 +1,6 @@
 """How many of what: the measure and the noun after a number, or the noun before it."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -44,7 +45,7 @@ def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
 
 def _carried(folio: Folio, number: NumberSpan, last: Mark | None) -> tuple[str, int, int] | None:
     """A bare 212家 or 18人 goes on counting what the sentence counted before; persons after 户 are residents."""
-    measure = lexicon.CARRIED.match(folio.text, number.end)
+    measure = lexicon.CARRIED.match(folio.text, number.end) or _risen(folio, number)
     if last is None or measure is None or last.start < folio.sentence(number.start).start:
         return None
     what = last.value.partition(":")[0]
@@ -52,6 +53,12 @@ def _carried(folio: Folio, number: NumberSpan, last: Mark | None) -> tuple[str, 
         return "resident", number.start, measure.end()
     same = folio.text[last.start : last.end].rstrip("标准").endswith(measure["unit"])
     return (what, number.start, measure.end()) if same and what in lexicon.CARRIED_KINDS else None
+
+
+def _risen(folio: Folio, number: NumberSpan) -> re.Match[str] | None:
+    """由16个增加到30个 goes on counting the same."""
+    rose = lexicon.ROSE_TO.search(folio.text, max(0, number.start - 4), number.start)
+    return lexicon.PIECES.match(folio.text, number.end) if rose else None
 
 
 def _written(value: Fraction | None) -> str:

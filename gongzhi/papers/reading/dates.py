@@ -10,6 +10,7 @@ from gongzhi.papers.reading.page import MASKED
 
 # 上半年 and 年初 alone say when of no year; of lengths of time only 距…不到半年 says when something will be.
 _NOT_A_DAY = re.compile(r"\*-[HQ]|[~>]P|P|<P(?!\d+M)")
+_SHORT_OF = re.compile(r"不到|不足|不满|少于")
 _BEFORE = re.compile(r"(?:[之以]前|前)$")
 
 
@@ -17,7 +18,11 @@ def recognise(folio: Folio) -> Iterator[Mark]:
     for found in folio.dates:
         said = folio.text[found.start : found.end]
         value = found.when.canonical()
-        if (value == "*" and MASKED not in said) or _NOT_A_DAY.match(value):
+        if (
+            (value == "*" and MASKED not in said)
+            or _NOT_A_DAY.match(value)
+            or (value[0] == "<" and not _SHORT_OF.search(said))
+        ):
             continue
         end = found.end - len(tail[0]) if (tail := _BEFORE.search(said)) else found.end
         details = {"meaning": _meaning(folio, found.start, found.end, before=found.when.before)}

@@ -14,9 +14,12 @@ from gongzhi.papers.reading.model import Kind
 def recognise(folio: Folio) -> Iterator[Mark]:
     for sentence in folio.sentences:
         part = folio.part_at(sentence.start)
-        if part is not None and sentence.end <= part.body:
-            continue
-        if lexicon.JUDGED.search(sentence.text) and (part is None or part.role not in ("plans", "problems")):
+        heading = part is not None and sentence.end <= part.body and len(part.title) <= _LONGEST_HEADING
+        if (
+            not heading
+            and lexicon.JUDGED.search(sentence.text)
+            and (part is None or part.role not in ("plans", "problems"))
+        ):
             for listed in enumerations_in(sentence):
                 yield from _listed(listed)
         yield from _rules(folio, sentence)
@@ -30,6 +33,7 @@ def _listed(listed: Enumeration) -> Iterator[Mark]:
 
 
 # 工作推进不力、示范作用不强的试点单位 are listed to be adjusted, not to be looked at.
+_LONGEST_HEADING = 16
 _NO_ITEM = re.compile(r"不|单位|[的了]$")
 # What stands before or after a list says what is listed; the first that holds decides.
 _TELLS: tuple[tuple[Kind, Callable[[Enumeration], object]], ...] = (

@@ -11,6 +11,8 @@ from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.sections import Part
 
 _LONGEST_HEADING = 26
+_SHORTEST = 9
+_FIGURE = re.compile(r"[\d*]")
 _NUMBERING = re.compile(
     r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-●■]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]"
 )
@@ -60,7 +62,15 @@ def _in_list(sentences: Iterable[Sentence]) -> list[Sentence]:
     """Where a part counts 一是, 二是, what stands before leads in."""
     listed = [*sentences]
     first = next((at for at, sentence in enumerate(listed) if sentence.text.startswith("一是")), 0)
-    return listed[first:]
+    return [sentence for at, sentence in enumerate(listed) if at >= first and not _leads_in(listed, at)]
+
+
+def _leads_in(listed: list[Sentence], at: int) -> bool:
+    """资金到位偏慢。县级配套…… : a few words and a full stop before the matter, at the head of their line."""
+    words = _NUMBERING.sub("", listed[at].text.rstrip(_CLOSING))
+    heads = at == 0 or listed[at - 1].end < listed[at].start
+    followed = at + 1 < len(listed) and listed[at + 1].start == listed[at].end
+    return heads and followed and len(words) <= _SHORTEST and not _FIGURE.search(words)
 
 
 def _after_heading(folio: Folio, part: Part, start: int, end: int) -> tuple[int, str]:
@@ -117,7 +127,7 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
         yield from _trouble(item)
         return
     works = [*_works(item)] if role in _WITH_WORKS else []
-    if role == "mended" and first and not works:
+    if role == "mended" and first and not works and lexicon.TROUBLE.search(item.text):
         yield Kind.PROBLEM, item.start, item.end
     elif works:
         yield from works

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gongzhi.ground.chinese.numerals import parse_number
 from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark, Sentence
+from gongzhi.papers.reading.lines import HAN
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.names import name_start
 
@@ -14,15 +15,23 @@ _MECHANISM = re.compile(r"[三四五六]社联动")
 _PLACE = re.compile(r"[县市区州旗镇](?![级委政直域内里长财民])")
 _PAIR = "(?:硬件|软件|服务|场景|环境|功能|机制|队伍|治理|设施|制度|管理|成效|特色|活动)(?:提升|完善|亮点|呈现|优化|达标|齐全|过硬|升级|健全|提质|规范|丰富|创新|多元|出彩|落地|增效|显著|鲜明|突出|有亮点)"
 _STANDARDS = re.compile(rf"{_PAIR}(?:[、，]{_PAIR})+")
+# A list of short phrases as long as one another, with or without quotation marks.
+_LISTED = re.compile(
+    rf"[“\"]?([{HAN}]{{4}}(?:[”\"]?[、，和][“\"]?[{HAN}]{{4}}){{2,5}})(?![{HAN}]{{2}}[、，])[”\"]?"
+)
+_JOINT = re.compile(r"[”\"]?[、，和][“\"]?")
+_LED = re.compile(r"标准(?:为|是|即|包括|要求)?[:：]?[“\"]?$|(?:达到|实现|对照|按照|围绕|做到|符合)[“\"]?$")
+_CALLED = re.compile(r"(?:这|等)?(?:[三四五六\d](?:大|项|个|条)?)?(?:示范|建设|创建|验收)*(?:标准|目标|要求)")
 _STANDARD = re.compile(_PAIR)
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
     yield from _themes(folio)
     yield from _mechanism(folio)
+    own: set[str] = set()
     for sentence in folio.sentences:
         yield from _batch(sentence)
-        yield from _standards(sentence)
+        yield from _standards(sentence, own)
         part = folio.part_at(sentence.start)
         heading = part.title if part and part.title not in sentence.text else ""
         if lexicon.VISIT.search(sentence.text) or lexicon.VISIT.search(heading):
@@ -67,6 +76,8 @@ def _visited(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
     for found in _PLACE.finditer(sentence.text):
         end = sentence.start + found.end()
         start, sure = name_start(folio.text, max(floor, end - 9), end - 1, "journey")
+        if folio.text[start] in "省市县区" and end - start > 2:
+            start += 1
         name = folio.text[start:end]
         if (
             sure
@@ -80,7 +91,21 @@ def _visited(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
             floor = end
 
 
-def _standards(sentence: Sentence) -> Iterator[Mark]:
+def _standards(sentence: Sentence, own: set[str]) -> Iterator[Mark]:
+    """Standards by their usual words; others where a quoted list of them says that it is one, and again later."""
+    for row in _LISTED.finditer(sentence.text):
+        names = _JOINT.split(row[1])
+        called = _CALLED.match(sentence.text, row.end()) or (
+            "标准" in sentence.text and _LED.search(sentence.text[: row.start()])
+        )
+        if _STANDARDS.search(row[1]) or not (called or own.issuperset(names)):
+            continue
+        own.update(names)
+        at = row.start(1)
+        for name in names:
+            at = sentence.text.index(name, at)
+            yield Mark(Kind.STANDARD, name, sentence.start + at, sentence.start + at + len(name))
+            at += len(name)
     for row in _STANDARDS.finditer(sentence.text):
         for found in _STANDARD.finditer(sentence.text, row.start(), row.end()):
             start = sentence.start + found.start()

@@ -13,7 +13,7 @@ _STYLES = [
     re.compile(rf"(?:第(?P<part>[{NUMERAL}\d]{{1,3}})[部章节]分?[、.:\t ]?)"),
     re.compile(rf"(?P<chapter>[{NUMERAL}]{{1,3}})[、.]"),
     re.compile(rf"(?P<clause>\([{NUMERAL}]{{1,3}}\)|第[{NUMERAL}]{{1,3}}条)[、.，:]?"),
-    re.compile(r"(?P<item>\d{1,2})[.、](?!\d)"),
+    re.compile(r"(?P<item>\d{1,2})(?:[.、](?!\d)|、(?=\d+[名个家户位]))"),
     re.compile(r"(?P<point>\(\d{1,2}\)|\d{1,2}\))[、.]?"),
     re.compile(r"(?P<round>[①-⑳])[、.]?"),
 ]

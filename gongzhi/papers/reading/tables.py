@@ -15,6 +15,8 @@ from gongzhi.papers.reading.model import Kind
 _FIGURE = re.compile(r"(?P<number>[\d,]+(?:\.\d+)?|[一二三四五六七八九十百千零两]+|\*\*)(?P<unit>[^\d]*)")
 _UNITS = {"亿": 10**8, "万": 10**4, "千": 10**3}
 _CELL = re.compile(r"(?:(?<=\t)|^)[^\t]*")
+_UNIT_ABOVE = re.compile(r"(?:单位|金额)[:(]?\s?(?:人民币)?(亿元|万元|千元|元)")
+_UNIT_REACH = 40
 _TOTAL = re.compile(r"合计|总计|小计|共计")
 _ORDINAL = re.compile(r"序号|编号|年份|年度|时限|时间")
 
@@ -83,7 +85,7 @@ def _tables(text: str) -> Iterator[tuple[Row, list[Row]]]:
     for celled, lines in groupby(_lines(text), key=lambda cells: len(cells) > 1):
         rows = [*lines]
         if celled and len(rows) > 1:
-            yield rows[0], rows[1:]
+            yield _with_unit(text, rows[0]), rows[1:]
 
 
 def _lines(text: str) -> Iterator[Row]:
@@ -117,6 +119,15 @@ def _row(head: Row, cells: Row) -> Iterator[Mark]:
             number = parse_number(found["number"])
             counted = f"{what}:{'*' if number is None else int(number)}"
             yield Mark(Kind.COUNT, counted, at, at + len(text), 0.85, {"column": name})
+
+
+def _with_unit(text: str, head: Row) -> Row:
+    """Heads of money without a unit of their own take the one said above the table: 单位：万元."""
+    told = [*_UNIT_ABOVE.finditer(text, max(0, head[0][0] - _UNIT_REACH), head[0][0])]
+    if not told:
+        return head
+    said = told[-1]
+    return [(at, f"{name}({said[1]})" if role_of(name) and "元" not in name else name) for at, name in head]
 
 
 def _figure(name: str, cell: Cell) -> Figure:

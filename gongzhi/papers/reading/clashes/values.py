@@ -50,6 +50,18 @@ def two_counts(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
         yield Clash("two_values", ((counts[0].start, counts[0].end), (other.start, other.end)), words)
 
 
+def turned_digits(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
+    """志愿者3260名 and 3620名志愿者: the same digits in another order are the same number, once mistyped."""
+    figures = [m for m in marks if m.kind == Kind.COUNT and len(m.value.partition(":")[2]) > 2]
+    for at, one in enumerate(figures):
+        what, _, said = one.value.partition(":")
+        for other in figures[at + 1 :]:
+            kind, _, again = other.value.partition(":")
+            if kind == what and again != said and sorted(again) == sorted(said):
+                words = f"同一项数据前后不同：{said} 与 {again}，可能是数字写颠倒了。"
+                yield Clash("two_values", ((one.start, one.end), (other.start, other.end)), words)
+
+
 def _pilot(folio: Folio, mark: Mark) -> bool:
     """Said of the pilot as a whole: the words of being chosen stand in the number's own clause, and no 其中."""
     low, _ = folio.clause(mark.start, mark.end, _REACH)
