@@ -57,10 +57,16 @@ class Builder:
         return self.start + timedelta(days=after)
 
 
-def build(today: date) -> None:
-    """The whole year up to `today`; the evaluation lies five months ahead."""
+def open_places(today: date) -> Builder:
+    """The places and accounts alone, with nothing on file."""
     builder = Builder(today, today - timedelta(days=210))
     _places_and_accounts(builder)
+    return builder
+
+
+def build(today: date) -> None:
+    """The whole year up to `today`; the evaluation lies five months ahead."""
+    builder = open_places(today)
     _programme(builder)
     units = _organisations(builder)
     _people(builder)

@@ -29,6 +29,29 @@ def fact_kind() -> dict[str, Promise]:
     }
 
 
+def fact_detail() -> dict[str, Promise]:
+    """What is told of a candidate besides its value."""
+    return {
+        "heading": _("归口"),
+        "place": _("地点"),
+        "lead": _("牵头"),
+        "holder": _("由"),
+        "due": _("期限"),
+        "cause": _("原因"),
+        "action": _("方式"),
+        "object": _("对象"),
+        "site": _("位置"),
+        "base": _("基数"),
+        "basis": _("算法"),
+        "founded": _("成立年份"),
+        "column": _("表头"),
+    }
+
+
+def match_base() -> dict[str, Promise]:
+    return {"unknown": _("未写明"), "provincial grant": _("省级补助")}
+
+
 def unknown_kind() -> dict[str, Promise]:
     return {
         "place": _("地名"),

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
@@ -52,6 +53,14 @@ class Fact(Record):
     @property
     def quote(self) -> str:
         return self.source.text[self.start : self.end]
+
+    @property
+    def told(self) -> list[tuple[Promise, str]]:
+        """The details that a person reads, with their names; what only the recorders use is left out."""
+        words = labels.fact_detail()
+        base = {"base": labels.match_base().get(self.details.get("base", ""))}
+        known = {**self.details, **{name: value for name, value in base.items() if value}}
+        return [(label, str(known[name])) for name, label in words.items() if known.get(name)]
 
 
 class Clash(Record):

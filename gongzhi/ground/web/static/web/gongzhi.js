@@ -60,7 +60,7 @@
     });
   });
 
-  // Reviewing by keyboard: J and K move, A accepts, R rejects, E opens the field, X ticks.
+  // Reviewing by keyboard: J and K move, A accepts, R rejects, E opens the field, X ticks, Shift+A takes the ticked or all.
   var review = document.querySelector("[data-review]");
   if (review) {
     var items = Array.prototype.slice.call(review.querySelectorAll("[data-candidate]"));
@@ -79,6 +79,8 @@
     document.addEventListener("keydown", function (e) {
       if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) { return; }
       var act = { a: "accept", r: "reject", e: "mend" }[e.key];
+      var all = document.getElementById("bulk");
+      if (e.key === "A" && all) { e.preventDefault(); all.requestSubmit(); return; }
       if (e.key === "j" || e.key === "k") { go(at + (e.key === "j" ? 1 : -1)); }
       if (at < 0) { return; }
       if (e.key === "x") { var box = items[at].querySelector("input[type=checkbox]"); if (box) { box.checked = !box.checked; } }

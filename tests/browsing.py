@@ -1,0 +1,48 @@
+"""What a person does in a browser, in a few words."""
+
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Locator, Page
+
+WIDTHS = [(1366, 768), (390, 844)]
+AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
+# Further than any page has stops; a stop that is not reached is not reachable by keyboard.
+STOPS = 400
+
+
+def enter(browser: Browser, county: str, username: str, size: tuple[int, int] = WIDTHS[0]) -> Page:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
+    page.goto(f"{county}/sign-in/")
+    page.click(f"button[value={username}]")
+    page.wait_for_url(f"{county}/")
+    return page
+
+
+def wrong_on(page: Page) -> list[str]:
+    """What axe knows to be wrong. What it cannot decide it calls incomplete, and that does not count here."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run()")
+    return [f"{page.url} {v['id']}: {v['nodes'][0]['html'][:120]}" for v in found["violations"]]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target has the focus. Fails when the keyboard cannot get there."""
+    target.wait_for()
+    for _ in range(STOPS):
+        if target.evaluate("el => el === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"not reachable by Tab: {target}")
+
+
+def press(page: Page, target: Locator) -> None:
+    tab_to(page, target)
+    page.keyboard.press("Enter")
+
+
+def type_into(page: Page, target: Locator, words: str) -> None:
+    tab_to(page, target)
+    page.keyboard.insert_text(words)
