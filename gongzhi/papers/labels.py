@@ -48,6 +48,52 @@ def fact_detail() -> dict[str, Promise]:
     }
 
 
+def amount_role() -> dict[str, Promise]:
+    return {
+        "grant": _("上级补助"),
+        "match": _("县级配套"),
+        "fund": _("本级财政"),
+        "arrived": _("到位或支出"),
+        "project": _("单个项目"),
+        "donation": _("捐赠和众筹"),
+        "rate": _("比率"),
+        "other": _("其他金额"),
+    }
+
+
+def counted() -> dict[str, Promise]:
+    return {
+        "community": _("社区数"),
+        "staff": _("社区工作者"),
+        "social_worker": _("社工人数"),
+        "certified": _("持证社工人数"),
+        "task_force": _("专班数"),
+        "department": _("部门数"),
+        "org": _("社会组织数"),
+        "household": _("户数"),
+        "resident": _("居民人数"),
+        "volunteer": _("志愿者人数"),
+        "area": _("面积（平方米）"),
+        "activity": _("活动场次"),
+        "elder": _("老年人数"),
+    }
+
+
+def rule_told() -> dict[str, Promise]:
+    return {
+        "deduct": _("按比例扣减"),
+        "deduct_full": _("全额扣减"),
+        "notice_province": _("全省通报"),
+        "reward": _("表彰奖励"),
+        "adjust": _("动态调整"),
+    }
+
+
+def roles(kind: str) -> dict[str, Promise]:
+    """What a value of this kind may be of; empty where it says all by itself."""
+    return {"amount": amount_role, "count": counted, "unknown": unknown_kind}.get(kind, dict)()
+
+
 def match_base() -> dict[str, Promise]:
     return {"unknown": _("未写明"), "provincial grant": _("省级补助")}
 

@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from gongzhi.ground.chinese.numerals import parse_number, parse_ratio
+from gongzhi.ground.money.rules import parse_fen, wan
+
 
 class FactStatus(StrEnum):
     PROPOSED = "proposed"
@@ -51,3 +54,48 @@ APART = {ReportMove.APPROVE: "drafter", ReportMove.ISSUE: "reviewer"}
 
 def report_moves(status: ReportStatus) -> list[tuple[ReportMove, str]]:
     return [(move, act) for (at, move), (act, _) in REPORT_ARROWS.items() if at == status]
+
+
+UNKNOWN_VALUE = "*"
+# Kinds whose value is a role and a figure, or a choice; every other kind is what it says.
+FIGURES = frozenset({"amount", "count"})
+CHOICES = frozenset({"unknown"})
+
+
+def figure_of(kind: str, value: str) -> tuple[str, str]:
+    """The role of a value and its figure as people write it: grant:370000000 is grant, 370万元; blank is unknown."""
+    if kind in CHOICES:
+        return value, ""
+    if kind not in FIGURES:
+        return "", value
+    role, _, figure = value.partition(":")
+    if figure == UNKNOWN_VALUE:
+        return role, ""
+    return role, wan(int(figure)) if kind == "amount" and figure.isdigit() else figure
+
+
+def value_of(kind: str, role: str, words: str) -> str:
+    """What figure_of took apart, put together again. Raises NotMoney or ValueError, in Chinese, for no figure."""
+    words = words.strip()
+    if kind in CHOICES:
+        return role
+    if kind not in FIGURES:
+        return words
+    if not words:
+        return f"{role}:{UNKNOWN_VALUE}"
+    return f"{role}:{_amount(words) if kind == 'amount' else _count(words)}"
+
+
+def _amount(words: str) -> str:
+    share = parse_ratio(words)
+    if share is None:
+        return str(parse_fen(words))
+    points = share * 100
+    return f"{points.numerator if points.denominator == 1 else float(points):g}%"
+
+
+def _count(words: str) -> str:
+    number = parse_number(words)
+    if number is None or number.denominator != 1 or number < 0:
+        raise ValueError("数量请填整数，例如 23；不清楚的请留空，会记为未知。")
+    return str(int(number))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
 from gongzhi.papers import labels
-from gongzhi.papers.rules import FactStatus
+from gongzhi.papers.rules import FactStatus, figure_of
 
 
 class Source(Record):
@@ -53,6 +53,35 @@ class Fact(Record):
     @property
     def quote(self) -> str:
         return self.source.text[self.start : self.end]
+
+    @property
+    def around(self) -> tuple[str, str, str]:
+        """The quote with a few words on either side: a mask alone says nothing."""
+        text, more = self.source.text, 10 if self.kind == "unknown" else 0
+        before, after = text[max(0, self.start - more) : self.start], text[self.end : self.end + more]
+        return before.split("\n")[-1], self.quote, after.split("\n")[0]
+
+    @property
+    def role(self) -> str:
+        return figure_of(self.kind, self.value)[0]
+
+    @property
+    def figure(self) -> str:
+        return figure_of(self.kind, self.value)[1]
+
+    @property
+    def roles(self) -> list[tuple[str, Promise]]:
+        return list(labels.roles(self.kind).items())
+
+    @property
+    def shown(self) -> str:
+        """The value as people say it; blank where the quote says it all."""
+        role, figure = figure_of(self.kind, self.value)
+        if self.kind == "rule":
+            told, _, more = self.value.partition(":")
+            return f"{labels.rule_told().get(told, told)} {more.split(':')[0]}".strip()
+        word = str(labels.roles(self.kind).get(role, ""))
+        return f"{word} {figure}".strip()
 
     @property
     def told(self) -> list[tuple[Promise, str]]:

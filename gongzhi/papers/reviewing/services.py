@@ -11,11 +11,12 @@ from gongzhi.ground.audit.services import address
 from gongzhi.ground.files.services import keep_file
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
+from gongzhi.papers import labels
 from gongzhi.papers.intake import Taken, Unreadable, take_in, take_pasted
 from gongzhi.papers.models.sources import Clash, Fact, Source
 from gongzhi.papers.reading import read
 from gongzhi.papers.reviewing.recorders import RECORDERS
-from gongzhi.papers.rules import ARROWS, FactMove, FactStatus
+from gongzhi.papers.rules import ARROWS, FactMove, FactStatus, value_of
 
 EDIT = "reading.edit"
 
@@ -138,11 +139,21 @@ def reopen_fact(fact: Fact, *, by: Viewer, version: int | None = None) -> Fact:
     return change(fact, act=EDIT, by=by, event="papers.fact.reopened", version=version, status=to.value)
 
 
-def mend_fact(fact: Fact, value: str, *, by: Viewer, version: int | None = None) -> Fact:
-    """Correct what was read before accepting it; what the reader found is kept beside it."""
+def mend_fact(fact: Fact, role: str, words: str, *, by: Viewer, version: int | None = None) -> Fact:
+    """Correct what was read before accepting it; what the reader found is kept beside it.
+
+    `role` says what a sum, a number or a blank is of; other kinds leave it empty. Refused when `words` are no figure.
+    """
+    known = labels.roles(fact.kind)
+    if known and role not in known:
+        raise Refused("请从清单中选择这是什么数。")
+    try:
+        value = value_of(fact.kind, role, words)
+    except ValueError as why:
+        raise Refused(str(why)) from why
     if fact.status != FactStatus.PROPOSED:
         raise Refused("已经处理过的事实不能再改，请在它对应的记录里修改。")
-    return change(fact, act=EDIT, by=by, event="papers.fact.mended", version=version, value=value.strip())
+    return change(fact, act=EDIT, by=by, event="papers.fact.mended", version=version, value=value)
 
 
 def accept_all(facts: Iterable[Fact], *, by: Viewer) -> tuple[int, list[str]]:

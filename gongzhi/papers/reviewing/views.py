@@ -84,8 +84,8 @@ def fact_move(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def fact_mend(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(facts_seen_by(request.viewer, EDIT), pk=pk)
-    value = request.POST.get("value", "")[:300]
-    services.mend_fact(row, value, by=request.viewer, version=version_of(request))
+    role, words = request.POST.get("role", ""), request.POST.get("value", "")[:300]
+    services.mend_fact(row, role, words, by=request.viewer, version=version_of(request))
     return redirect(f"{source_url(row.source)}#fact-{row.pk}")
 
 

@@ -71,7 +71,7 @@ def test_a_rejected_fact_makes_no_record_and_an_accepted_one_is_not_accepted_twi
 
 def test_a_mended_value_keeps_what_was_read(source: Source) -> None:
     fact = facts_seen_by(OFFICE).filter(kind="visited")[0]
-    mend_fact(fact, "南山县", by=OFFICE)
+    mend_fact(fact, "", "南山县", by=OFFICE)
     fact.refresh_from_db()
     assert (fact.value, fact.found != "南山县") == ("南山县", True)
 
@@ -127,3 +127,38 @@ def test_what_the_evaluation_asks_becomes_requirements(source: Source) -> None:
     assert list(aspects) == ["组织保障", "项目管理", "项目效益"]
     assert Requirement.objects.filter(kind="deduction").count() == 2
     assert all(row.source.startswith("进展情况汇报〔三") for row in Requirement.objects.all()[:3])
+
+
+MENDED = [
+    ("amount", "grant", "400万元", "grant:400000000"),
+    ("amount", "match", "八成", "match:80%"),
+    ("amount", "fund", "", "fund:*"),
+    ("count", "certified", "十二", "certified:12"),
+    ("count", "social_worker", "", "social_worker:*"),
+    ("unknown", "year", "", "year"),
+]
+
+
+@pytest.mark.parametrize(("kind", "role", "words", "value"), MENDED)
+def test_a_sum_is_mended_in_the_words_people_write(
+    source: Source, kind: str, role: str, words: str, value: str
+) -> None:
+    fact = facts_seen_by(OFFICE).filter(kind=kind).exclude(value=value)[0]
+    assert mend_fact(fact, role, words, by=OFFICE).value == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "words", "told"),
+    [
+        ("amount", "grant", "很多", "金额"),
+        ("count", "staff", "1.5", "整数"),
+        ("count", "nobody", "3", "清单"),
+    ],
+)
+def test_what_is_no_figure_is_refused_and_changes_nothing(
+    source: Source, kind: str, role: str, words: str, told: str
+) -> None:
+    fact = facts_seen_by(OFFICE).filter(kind=kind)[0]
+    with pytest.raises(Refused, match=told):
+        mend_fact(fact, role, words, by=OFFICE)
+    assert Fact.objects.get(pk=fact.pk).value == fact.found
