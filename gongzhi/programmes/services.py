@@ -82,10 +82,11 @@ def put_rule(rule: Rule, *, by: Viewer) -> Rule:
 
 
 def change_rule(rule: Rule, *, by: Viewer, version: int | None = None, **fields: object) -> Rule:
-    """A changed rule has to be verified anew."""
+    """A changed rule has to be verified anew; one saved as it was stays as it was."""
     _open(rule.ruleset)
-    value, words = fields.get("value", rule.value), fields.get("words", rule.words)
-    fields["status"] = _entered(value, words).value
+    if any(getattr(rule, name) != given for name, given in fields.items()):
+        value, words = fields.get("value", rule.value), fields.get("words", rule.words)
+        fields["status"] = _entered(value, words).value
     return change(rule, act=RULESETS, by=by, event="programmes.rule.changed", version=version, **fields)
 
 
