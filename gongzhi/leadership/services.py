@@ -1,3 +1,5 @@
+from django.db import transaction
+
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.services import add, change
 from gongzhi.leadership.models import Group, Seat
@@ -9,8 +11,13 @@ def add_group(group: Group, *, by: Viewer) -> Group:
     return add(group, act=EDIT, by=by, event="leadership.group.added")
 
 
+@transaction.atomic
 def change_group(group: Group, *, by: Viewer, version: int | None = None, **fields: object) -> Group:
-    return change(group, act=EDIT, by=by, event="leadership.group.changed", version=version, **fields)
+    """Its seats go with it to another division."""
+    change(group, act=EDIT, by=by, event="leadership.group.changed", version=version, **fields)
+    for seat in group.seats.exclude(division=group.division):
+        change_seat(seat, by=by)
+    return group
 
 
 def add_seat(seat: Seat, *, by: Viewer) -> Seat:
@@ -23,4 +30,7 @@ def add_seat(seat: Seat, *, by: Viewer) -> Seat:
 
 
 def change_seat(seat: Seat, *, by: Viewer, version: int | None = None, **fields: object) -> Seat:
+    group = fields.get("group", seat.group)
+    if isinstance(group, Group):
+        fields["division"] = group.division
     return change(seat, act=EDIT, by=by, event="leadership.seat.changed", version=version, **fields)

@@ -13,8 +13,13 @@ def add_space(space: Space, *, by: Viewer) -> Space:
     return add(space, act=EDIT, by=by, event="spaces.space.added")
 
 
+@transaction.atomic
 def change_space(space: Space, *, by: Viewer, version: int | None = None, **fields: object) -> Space:
-    return change(space, act=EDIT, by=by, event="spaces.space.changed", version=version, **fields)
+    """Its zones go with it to another division."""
+    change(space, act=EDIT, by=by, event="spaces.space.changed", version=version, **fields)
+    for zone in space.zones.exclude(division=space.division):
+        change_zone(zone, by=by)
+    return space
 
 
 def add_zone(zone: Zone, *, by: Viewer) -> Zone:
@@ -24,6 +29,9 @@ def add_zone(zone: Zone, *, by: Viewer) -> Zone:
 
 
 def change_zone(zone: Zone, *, by: Viewer, version: int | None = None, **fields: object) -> Zone:
+    space = fields.get("space", zone.space)
+    if isinstance(space, Space):
+        fields["division"] = space.division
     return change(zone, act=EDIT, by=by, event="spaces.zone.changed", version=version, **fields)
 
 
