@@ -1,3 +1,7 @@
+from datetime import date
+
+from django.db import transaction
+
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.services import add, change
@@ -10,11 +14,15 @@ def add_source(source: Source, *, by: Viewer) -> Source:
     return add(source, act=EDIT, by=by, event="funds.source.added")
 
 
+@transaction.atomic
 def change_source(source: Source, *, by: Viewer, version: int | None = None, **fields: object) -> Source:
-    """Refused when a source would match itself."""
+    """Refused when a source would match itself. What arrived goes with it to another division."""
     if fields.get("base") == source:
         raise Refused("配套对象不能是它自己，请选择另一项资金来源。")
-    return change(source, act=EDIT, by=by, event="funds.source.changed", version=version, **fields)
+    change(source, act=EDIT, by=by, event="funds.source.changed", version=version, **fields)
+    for arrival in Arrival.objects.filter(source=source).exclude(division=source.division):
+        change_arrival(arrival, by=by)
+    return source
 
 
 def add_allocation(allocation: Allocation, *, by: Viewer) -> Allocation:
@@ -27,14 +35,23 @@ def change_allocation(
     return change(allocation, act=EDIT, by=by, event="funds.allocation.changed", version=version, **fields)
 
 
+def _has_come(on: object, today: date) -> None:
+    if isinstance(on, date) and on > today:
+        raise Refused("到位日期不能晚于今天；还没有到的钱请登记在来源的“应到日期”。")
+
+
 def add_arrival(arrival: Arrival, *, by: Viewer) -> Arrival:
     """Enter money that came. The same key for the same source is entered once."""
-    if arrival.arrived_on and arrival.arrived_on > by.today:
-        raise Refused("到位日期不能晚于今天；还没有到的钱请登记在来源的“应到日期”。")
+    _has_come(arrival.arrived_on, by.today)
     arrival.division = arrival.source.division
     known = Arrival.objects.filter(source=arrival.source, key=arrival.key).first() if arrival.key else None
     return known or add(arrival, act=EDIT, by=by, event="funds.arrival.added")
 
 
 def change_arrival(arrival: Arrival, *, by: Viewer, version: int | None = None, **fields: object) -> Arrival:
+    """An arrival lies where its source lies, and stays something that has come."""
+    _has_come(fields.get("arrived_on"), by.today)
+    source = fields.get("source", arrival.source)
+    if isinstance(source, Source):
+        fields["division"] = source.division
     return change(arrival, act=EDIT, by=by, event="funds.arrival.changed", version=version, **fields)
