@@ -221,13 +221,16 @@ class Listing:
 
 
 def listing(register: Register) -> Door:
-    """The view of a register: page, print and .xlsx under one address."""
+    """The view of a register: page, print and .xlsx under one address.
+
+    A bare address opens on the place that was chosen; one that names any filter is taken at its word.
+    """
 
     def view(request: Request) -> HttpResponse:
         shown = Listing(register, request)
         place = str(request.session.get("place", ""))
-        if place and "place" not in request.GET:
-            return redirect(shown.url(place=place))
+        if place and not request.GET:
+            return redirect(request.path + shown.url(place=place))
         return shown.export() if shown.query.get("export") == "xlsx" else shown.page()
 
     view.__name__ = f"listing_{register.act}"

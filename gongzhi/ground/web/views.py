@@ -81,7 +81,7 @@ def choose_place(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("place", "")
     request.session["place"] = code if is_code(code) else ""
     back = request.POST.get("next", "")
-    here = url_has_allowed_host_and_scheme(back, {request.get_host()})
+    here = back.startswith("/") and url_has_allowed_host_and_scheme(back, {request.get_host()})
     return redirect(back.split("?")[0] if here else "home")
 
 
