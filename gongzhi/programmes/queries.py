@@ -103,8 +103,10 @@ class StandardGap:
     not_applicable: int
 
     def url(self, status: str = "") -> str:
-        tail = f"&status={status}" if status else ""
-        return f"{reverse('programmes:standards')}?place={self.division}&standard={self.standard}{tail}"
+        """The items of `total` in this place alone, or those of one status."""
+        tail = f"&status={status}" if status else "&applies=1"
+        place = f"place={self.division}&exact=1"
+        return f"{reverse('programmes:standards')}?{place}&standard={self.standard}{tail}"
 
 
 def standards_gap(viewer: Viewer) -> list[StandardGap]:

@@ -237,6 +237,7 @@ ITEMS = Register(
         search("text", "evidence", label=_("要求或佐证")),
         choice("standard", _("标准"), labels.standard),
         choice("status", _("进展"), labels.item_status),
+        flag("applies", _("只看适用"), lambda viewer: ~Q(status=ItemStatus.NOT_APPLICABLE)),
         flag(
             "open",
             _("只看未达标"),
