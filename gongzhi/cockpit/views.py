@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from gongzhi.cockpit.queries import cockpit as cockpit_of
+from gongzhi.funds.queries import Money
 from gongzhi.ground.money.rules import wan
 from gongzhi.ground.unknowns.rules import percent, show_total
 from gongzhi.ground.web.doors import opens
@@ -11,28 +12,25 @@ from gongzhi.programmes.rules import Standard
 from gongzhi.spaces.rules import show_area
 
 
+def _words(money: Money | None) -> dict[str, str] | None:
+    if money is None:
+        return None
+    return {
+        "planned": show_total(money.planned, wan),
+        "arrived": show_total(money.arrived, wan),
+        "short": show_total(money.short, wan),
+        "rate": percent(money.rate),
+    }
+
+
 @opens("cockpit.see")
 def cockpit(request: Request) -> HttpResponse:
     seen = cockpit_of(request.viewer)
-    match = seen.match
     context = {
         "seen": seen,
         "standards": [programme_labels.standard()[s] for s in Standard],
-        "money": {
-            "planned": show_total(seen.money.planned, wan),
-            "arrived": show_total(seen.money.arrived, wan),
-            "short": show_total(seen.money.short, wan),
-        }
-        if seen.money
-        else None,
-        "match": {
-            "required": wan(match.required) if match.required is not None else None,
-            "arrived": wan(match.arrived),
-            "short": wan(match.short) if match.short is not None else None,
-            "rate": percent(match.rate),
-        }
-        if match
-        else None,
+        "money": _words(seen.money),
+        "match": _words(seen.match),
         "spaces": [
             (name, found, None if found.gap.short is None else show_area(found.gap.short))
             for name, found in seen.spaces

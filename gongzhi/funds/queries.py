@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -8,7 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from gongzhi.funds import rules
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.unknowns.rules import Total, total
+from gongzhi.ground.unknowns.rules import Total, ratio, total
 
 
 def sources_seen_by(viewer: Viewer, act: str = "funds.see") -> QuerySet[Source]:
@@ -59,24 +60,33 @@ def sums(sources: Iterable[Source]) -> dict[int, rules.Sum]:
 
 @dataclass(frozen=True)
 class Money:
-    """All sources of a viewer on one day: planned, arrived and still short, each with its unknown parts."""
+    """Sources together on one day: planned, arrived and still short, each with its unknown parts."""
 
     planned: Total
     arrived: Total
     short: Total
 
+    @property
+    def rate(self) -> Fraction | None:
+        """到位率 of the whole; unknown with any unknown part, or nothing planned."""
+        complete = self.planned.complete and self.arrived.complete
+        return ratio(self.arrived.known, self.planned.known) if complete else None
+
 
 def money(viewer: Viewer, on: date) -> Money:
-    found = standings(sources_seen_by(viewer), on).values()
+    return _together(sources_seen_by(viewer), on)
+
+
+def match_money(viewer: Viewer, on: date) -> Money | None:
+    """The commitments of the counties a viewer sees, if any is on file; none makes up for another."""
+    rows = sources_seen_by(viewer).filter(kind=rules.SourceKind.COUNTY_MATCH.value)
+    return _together(rows, on) if rows else None
+
+
+def _together(rows: QuerySet[Source], on: date) -> Money:
+    found = standings(rows, on).values()
     return Money(
         planned=total(s.required for s in found),
         arrived=Total(sum(s.arrived for s in found), sum(s.unclear for s in found)),
         short=total(s.short for s in found),
     )
-
-
-def match_standing(viewer: Viewer, on: date) -> tuple[Source, rules.Standing] | None:
-    """The county's own commitment, if one is on file."""
-    kind = rules.SourceKind.COUNTY_MATCH.value
-    source = sources_seen_by(viewer).filter(kind=kind).order_by("pk").first()
-    return (source, standings([source], on)[source.pk]) if source else None
