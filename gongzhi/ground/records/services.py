@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
+from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Refused
 
@@ -21,6 +22,8 @@ def _plain(value: object) -> str | int | bool | None:
 
 
 def _clean(row: Record) -> None:
+    if not is_code(row.division):
+        raise Refused(f"区划代码应为 12 位数字，收到“{row.division}”。请核对后再填。")
     try:
         row.full_clean()
     except ValidationError as oops:
