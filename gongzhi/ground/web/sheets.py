@@ -15,6 +15,7 @@ from gongzhi.ground.web.cells import Cell, Kind, Value, chinese_date, words
 from gongzhi.ground.web.registers import Column, Register
 
 WIDTHS = {Kind.TEXT: 24, Kind.LINES: 40, Kind.INT: 12, Kind.MONEY: 18, Kind.DATE: 14, Kind.LIGHT: 12}
+SHEETS_BEGIN = 1900  # a sheet counts days from here and has them wrong until March: such days are words
 Write = Callable[[int, int, Any], None]
 
 
@@ -37,7 +38,8 @@ def _naive(day: date | datetime) -> datetime:
 def _put(sheet: Any, writers: dict[Kind, Write], at: tuple[int, int], column: Column, value: Value) -> None:
     kind = column.kind
     typed = {Kind.MONEY: int, Kind.INT: int, Kind.DATE: date}.get(kind)
-    if typed and isinstance(value, typed) and not isinstance(value, bool):
+    too_old = isinstance(value, date) and value.year <= SHEETS_BEGIN
+    if typed and isinstance(value, typed) and not isinstance(value, bool) and not too_old:
         writers[kind](*at, value)
     elif kind == Kind.LINES and isinstance(value, list | tuple):
         sheet.write_string(*at, "；".join(str(v) for v in value))
