@@ -71,12 +71,10 @@ def rule_for(division: str, code: str, key: str, on: date) -> RuleValue:
 
 
 def rules_for(division: str, code: str, keys: Iterable[str], on: date) -> dict[str, RuleValue]:
-    """Several rules of one matter, in one query."""
+    """Several rules of one matter, in one query. A frozen version still counts for the days before the next."""
     line = [*above(division), division] if is_code(division) else []
     found = (
-        Rule.objects.filter(
-            ruleset__code=code, ruleset__superseded=False, division__in=line, key__in=list(keys)
-        )
+        Rule.objects.filter(ruleset__code=code, division__in=line, key__in=list(keys))
         .filter(Q(ruleset__effective_from__isnull=True) | Q(ruleset__effective_from__lte=on))
         .order_by("division", "ruleset__number")
     )
