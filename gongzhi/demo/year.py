@@ -1,22 +1,16 @@
 """Builds the pilot year of the fictional county through the services, as its users would."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 from gongzhi.demo import places, story
+from gongzhi.demo.builder import WAN, Builder
+from gongzhi.demo.work import gaps_of, problems_of, reports_of, tasks_of
 from gongzhi.funds import services as funds
 from gongzhi.funds.models import Allocation, Arrival, Source
-from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.staffing.services import appoint, open_account
-from gongzhi.ground.unknowns.models import Gap
-from gongzhi.ground.unknowns.services import owe
 from gongzhi.leadership import services as leadership
 from gongzhi.leadership.models import Group, Seat
-from gongzhi.papers.models.reports import Report
-from gongzhi.papers.reports.services import draft_report
-from gongzhi.papers.reviewing.services import read_pasted
 from gongzhi.programmes import services as programmes
 from gongzhi.programmes.models import (
     Batch,
@@ -33,28 +27,6 @@ from gongzhi.registry.models import Observation, Organisation, Person
 from gongzhi.spaces import services as spaces
 from gongzhi.spaces.models import Space, Work, Zone
 from gongzhi.spaces.rules import WorkMove
-from gongzhi.tasks import services as tasks
-from gongzhi.tasks.models import Problem, Task
-from gongzhi.tasks.rules import Move, ProblemMove
-
-WAN = 10**6  # fen in 万元
-ROLES = ("office", "leader", "street", "finance", "supervisor", "system_admin")
-
-
-@dataclass(frozen=True)
-class Builder:
-    """The installation, holding every post it needs in the fictional province, on one day."""
-
-    today: date
-    start: date
-
-    @property
-    def by(self) -> Viewer:
-        posts = [Held(role, places.PROVINCE) for role in ROLES]
-        return holding(posts, user_id=0, name="演示数据", today=self.today)
-
-    def day(self, after: int) -> date:
-        return self.start + timedelta(days=after)
 
 
 def open_places(today: date) -> Builder:
@@ -73,10 +45,10 @@ def build(today: date) -> None:
     _leadership(builder, units)
     _spaces(builder)
     _money(builder)
-    _tasks(builder, units)
-    _problems(builder, units)
-    _gaps(builder)
-    _reports(builder)
+    tasks_of(builder, units)
+    problems_of(builder, units)
+    gaps_of(builder)
+    reports_of(builder)
 
 
 def _places_and_accounts(b: Builder) -> None:
@@ -318,93 +290,4 @@ def _money(b: Builder) -> None:
         )
     funds.add_arrival(
         Arrival(source=charity, amount_fen=None, arrived_on=b.day(150), note="金额待核"), by=b.by
-    )
-
-
-def _tasks(b: Builder, units: dict[str, Organisation]) -> None:
-    leads = list(units.values())[:12]
-    for n, (code, title, category) in enumerate(story.tasks()):
-        length = 30 + n * 11 % 120
-        starts = b.day(n * 7 % 190)
-        due = starts + timedelta(days=length)
-        task = tasks.add_task(
-            Task(
-                division=code,
-                title=title,
-                category=category,
-                lead=leads[n % len(leads)],
-                starts_on=starts,
-                due_on=None if n % 29 == 0 else due,
-                progress=0,
-                key=f"demo-{n}",
-            ),
-            by=b.by,
-        )
-        _walk_task(b, task, n, due)
-
-
-def _walk_task(b: Builder, task: Task, n: int, due: date) -> None:
-    """Most of what is past its day is closed; some is late, some far behind, some waits for a verdict."""
-    past = due < b.today
-    if past and n % 9:
-        for move in (Move.START, Move.SUBMIT, Move.CLOSE):
-            tasks.move_task(task, move, by=b.by)
-    elif past:
-        tasks.report_progress(task, 40 + n % 50, by=b.by)
-    elif n % 4 == 0:
-        tasks.report_progress(task, min(95, 10 + n % 80), by=b.by)
-        if n % 8 == 0:
-            tasks.move_task(task, Move.SUBMIT, by=b.by)
-
-
-def _problems(b: Builder, units: dict[str, Organisation]) -> None:
-    for n, (code, title, cause, measure, unit, after) in enumerate(story.PROBLEMS):
-        problem = tasks.add_problem(
-            Problem(
-                division=code,
-                title=title,
-                topic=story.PROBLEM_TOPICS[n],
-                cause=cause,
-                measure=measure,
-                lead=units[unit],
-                due_on=b.today + timedelta(days=after),
-                key=f"demo-{n}",
-            ),
-            by=b.by,
-        )
-        if measure and n % 2 == 0:
-            tasks.move_problem(problem, ProblemMove.TAKE_UP, by=b.by)
-        if measure and n % 6 == 0:
-            tasks.move_problem(problem, ProblemMove.CLOSE, by=b.by)
-
-
-def _gaps(b: Builder) -> None:
-    for n, (code, what, kind, owner) in enumerate(story.GAPS):
-        owe(
-            Gap(
-                division=code,
-                what=what,
-                kind=kind,
-                owner=owner,
-                due_on=b.today + timedelta(days=10 + n * 3),
-                why="摸底时没有填报",
-                key=f"demo-{n}",
-            ),
-            by=b.by,
-        )
-
-
-def _reports(b: Builder) -> None:
-    """Last year's report, read and waiting to be confirmed; this month's, drafted from the records."""
-    old = (Path(__file__).parent / "data" / "report.txt").read_text(encoding="utf-8")
-    read_pasted(old, "上一年度进展情况汇报（演示，名称已隐去）", places.COUNTY, by=b.by)
-    draft_report(
-        Report(
-            division=places.COUNTY,
-            title="青禾县城乡社区治理试点工作进展情况汇报",
-            addressee="云川省民政厅",
-            issuer="青禾县民政局",
-            as_of=b.today,
-        ),
-        by=b.by,
     )

@@ -90,3 +90,10 @@ def _together(rows: QuerySet[Source], on: date) -> Money:
         arrived=Total(sum(s.arrived for s in found), sum(s.unclear for s in found)),
         short=total(s.short for s in found),
     )
+
+
+def match_standing(viewer: Viewer, on: date) -> tuple[Source, rules.Standing] | None:
+    """One county's own commitment: the first on file of those a viewer sees."""
+    kind = rules.SourceKind.COUNTY_MATCH.value
+    source = sources_seen_by(viewer).filter(kind=kind).order_by("pk").first()
+    return (source, standings([source], on)[source.pk]) if source else None
