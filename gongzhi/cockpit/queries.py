@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from gongzhi.funds.queries import Money, match_money, money
+from gongzhi.funds.queries import Money, match_money, money, sources_seen_by
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions import queries as divisions
 from gongzhi.ground.unknowns.queries import open_gaps
@@ -69,6 +69,7 @@ class Cockpit:
     standards: Sequence[PlaceStandards]
     spaces: Sequence[tuple[str, CommunityGap]]
     money: Money | None
+    may_see_money: bool
     match: Money | None
     tasks: Counted
     problems: Counted
@@ -84,13 +85,14 @@ def cockpit(viewer: Viewer) -> Cockpit:
     codes = list(communities_seen_by(viewer).values_list("code", flat=True))
     names = divisions.names([*codes, *(lights.division for lights in found)])
     pilots = sorted({gap.division for gap in laid_out})
-    has_money = viewer.may("funds.see")
+    has_money = sources_seen_by(viewer).exists()
     return Cockpit(
         countdown=Countdown(day, (day - viewer.today).days if day else None),
         lights=[PlaceLights(names[each.division], each) for each in found],
         standards=[PlaceStandards(names.get(code, code), _row(laid_out, code)) for code in pilots],
         spaces=[(names[code], gap) for code, gap in gaps(viewer, [c for c in codes if c in pilots]).items()],
         money=money(viewer, viewer.today) if has_money else None,
+        may_see_money=viewer.may("funds.see"),
         match=match_money(viewer, viewer.today) if has_money else None,
         tasks=_tasks(viewer),
         problems=_problems(viewer),

@@ -78,7 +78,7 @@ SOURCES = Register(
         Column("kind", _("类别"), lambda s: s.get_kind_display(), sort=("kind",)),
         Column("required", _("应到"), lambda s: s.standing.required, Kind.MONEY),
         Column("how", _("应到依据"), how_required),
-        Column("arrived", _("已到"), lambda s: s.standing.arrived, Kind.MONEY, url=arrivals_of),
+        Column("arrived", _("已到"), lambda s: rules.arrived(s.standing), Kind.MONEY, url=arrivals_of),
         Column("short", _("缺口"), lambda s: s.standing.short, Kind.MONEY),
         Column("rate", _("到位率"), lambda s: percent(s.standing.rate)),
         Column("due_on", _("应到日期"), lambda s: s.due_on, Kind.DATE, sort=("due_on",)),

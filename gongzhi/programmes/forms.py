@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.forms import DayField, FenField, RecordForm
 from gongzhi.programmes import labels
-from gongzhi.programmes.queries import batches_seen_by, documents_seen_by
+from gongzhi.programmes.queries import batches_seen_by, clauses_seen_by, documents_seen_by
 
 UNKNOWN_STAYS_BLANK = _("未知请留空。")
 
@@ -91,6 +91,22 @@ class RuleForm(RecordForm):
     words = forms.CharField(label=_("文字值"), max_length=200, required=False)
     unit = forms.CharField(label=_("单位"), max_length=30, required=False)
     source = forms.CharField(label=_("来源"), max_length=200, help_text=_("文件和条款，或会议、来函。"))
+
+    def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, act=act, **kwargs)
+        self.fields["clause"] = forms.ModelChoiceField(
+            clauses_seen_by(viewer),
+            label=_("条款"),
+            required=False,
+            help_text=_("先在政策文件里登记条款，再在这里引用。"),
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+
+
+class PlaceForm(RecordForm):
+    """Only where: the rest is given."""
+
+    division = forms.CharField(label=_("区划"))
 
 
 class RequirementForm(RecordForm):

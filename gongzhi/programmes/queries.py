@@ -6,8 +6,17 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.divisions.rules import above, is_code
-from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Requirement, Rule, RuleSet
+from gongzhi.ground.divisions.rules import above, is_code, span
+from gongzhi.programmes.models import (
+    Batch,
+    ChecklistItem,
+    Clause,
+    Document,
+    PilotUnit,
+    Requirement,
+    Rule,
+    RuleSet,
+)
 from gongzhi.programmes.rules import ItemStatus, RuleStatus, Standard, UnitLevel
 
 
@@ -22,6 +31,11 @@ def pilot_units_seen_by(viewer: Viewer, act: str = "programmes.see") -> QuerySet
 
 def documents_seen_by(viewer: Viewer, act: str = "policies.see") -> QuerySet[Document]:
     return Document.objects.filter(viewer.within(act))
+
+
+def clauses_seen_by(viewer: Viewer, act: str = "policies.see") -> QuerySet[Clause]:
+    """Clauses are seen with their document."""
+    return Clause.objects.filter(viewer.within(act)).select_related("document")
 
 
 def requirements_seen_by(viewer: Viewer, act: str = "policies.see") -> QuerySet[Requirement]:
@@ -80,6 +94,36 @@ def rules_for(division: str, code: str, keys: Iterable[str], on: date) -> dict[s
     )
     known = {rule.key: rule for rule in found}  # the nearest division and the newest version come last
     return {key: _rule_value(known.get(key), key) for key in keys}
+
+
+@dataclass(frozen=True)
+class PlacedRules:
+    """Several rules of one matter for every place at or below one: the nearest rule set that holds them counts."""
+
+    top: dict[str, RuleValue]
+    below: dict[str, dict[str, RuleValue]]
+
+    def at(self, division: str) -> dict[str, RuleValue]:
+        found = dict(self.top)
+        for code in [*above(division), division]:
+            found |= self.below.get(code, {})
+        return found
+
+
+def rules_below(division: str, code: str, keys: Iterable[str], on: date) -> PlacedRules:
+    """The rules in force for a division and for every place below it: two queries."""
+    wanted = list(keys)
+    first, last = span(division) if is_code(division) else ("", "")
+    rows = (
+        Rule.objects.filter(ruleset__code=code, division__gte=first, division__lte=last, key__in=wanted)
+        .exclude(division=division)
+        .filter(Q(ruleset__effective_from__isnull=True) | Q(ruleset__effective_from__lte=on))
+        .order_by("division", "ruleset__number")
+    )
+    below: dict[str, dict[str, RuleValue]] = {}
+    for row in rows:
+        below.setdefault(row.division, {})[row.key] = _rule_value(row, row.key)
+    return PlacedRules(rules_for(division, code, wanted, on), below)
 
 
 def _rule_value(rule: Rule | None, key: str) -> RuleValue:

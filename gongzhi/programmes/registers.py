@@ -191,7 +191,10 @@ RULESETS = Register(
         search("title", "code", label=_("名称")),
         flag("now", _("只看现行"), lambda viewer: Q(superseded=False)),
     ),
-    acts=(Act(_("全部规则"), "programmes:rules", "rulesets.see", "plain"),),
+    acts=(
+        Act(_("载入常用规则"), "programmes:rules-load", "rulesets.edit"),
+        Act(_("全部规则"), "programmes:rules", "rulesets.see", "plain"),
+    ),
 )
 
 RULES = Register(
@@ -244,5 +247,8 @@ ITEMS = Register(
             lambda viewer: ~Q(status__in=[ItemStatus.DONE, ItemStatus.NOT_APPLICABLE]),
         ),
     ),
-    acts=(Act(_("登记标准项"), "programmes:item-new", "standards.edit"),),
+    acts=(
+        Act(_("登记标准项"), "programmes:item-new", "standards.edit"),
+        Act(_("布置标准清单"), "programmes:standards-layout", "standards.edit", "plain"),
+    ),
 )

@@ -3,6 +3,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -116,6 +117,24 @@ requirement_edit = EditPage(
     doors.requirements_seen_by,
     lambda row, fields, version, by: services.change_requirement(row, by=by, version=version, **fields),
     requirement_url,
+).door()
+
+
+def _load_rules(fields: dict[str, Any], by: Viewer) -> str:
+    services.enter_default_rules(fields["division"], by=by)
+    return reverse("programmes:rules")
+
+
+def _lay_out(fields: dict[str, Any], by: Viewer) -> str:
+    services.lay_out_checklists(fields["division"], by=by)
+    return f"{reverse('programmes:standards')}?place={fields['division']}"
+
+
+rules_load = NewPage(
+    forms.PlaceForm, "rulesets.edit", _("载入常用规则（未核实）"), "programmes:rulesets", _load_rules
+).door()
+standards_layout = NewPage(
+    forms.PlaceForm, "standards.edit", _("布置四项标准清单"), "programmes:standards", _lay_out
 ).door()
 batch_edit = EditPage(
     forms.BatchForm,

@@ -6,10 +6,13 @@ from django.db.models import Count, Q, QuerySet, Sum
 from gongzhi.ground.accounts.queries import communities_within
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.models import Division
-from gongzhi.programmes.queries import RuleValue, rule_for
+from gongzhi.programmes.queries import RuleValue, rules_below
 from gongzhi.registry.queries import newest_values
 from gongzhi.spaces.models import Space, Work, Zone
 from gongzhi.spaces.rules import AreaGap, Use, required_area
+
+AREA_RULE = "sqm_per_100_households"  # ㎡ a hundred households
+IN_USE = Q(use=Use.IN_USE.value)
 
 
 def spaces_seen_by(viewer: Viewer, act: str = "spaces.see") -> QuerySet[Space]:
@@ -29,11 +32,6 @@ def communities_seen_by(viewer: Viewer, act: str = "spaces.see") -> QuerySet[Div
     return communities_within(viewer, act)
 
 
-def area_rule(viewer: Viewer) -> RuleValue:
-    """㎡ a hundred households, as the rule set in force says; missing stays missing."""
-    return rule_for(viewer.home() or "", "standards", "sqm_per_100_households", viewer.today)
-
-
 @dataclass(frozen=True)
 class CommunityGap:
     division: str
@@ -43,25 +41,30 @@ class CommunityGap:
 
 
 def gaps(viewer: Viewer, divisions: Sequence[str]) -> dict[str, CommunityGap]:
-    """Area required, present and short for each of these communities: three queries and the rule."""
-    rule = area_rule(viewer)
-    per_100 = rule.value if isinstance(rule.value, int) else None
+    """Area required, present and short for each of these communities, by the rule of its place: five queries.
+
+    A community without any premises on file has an unknown area, not none.
+    """
+    placed = rules_below(viewer.home() or "", "standards", [AREA_RULE], viewer.today)
     households = newest_values(divisions, "households")
     areas = {
         row["division"]: (row["known"] or 0, row["unknown"])
         for row in spaces_seen_by(viewer)
-        .filter(division__in=divisions, use=Use.IN_USE.value)
+        .filter(division__in=divisions)
         .order_by()
         .values("division")
-        .annotate(known=Sum("area_sqm100"), unknown=Count("pk", filter=Q(area_sqm100__isnull=True)))
+        .annotate(
+            known=Sum("area_sqm100", filter=IN_USE),
+            unknown=Count("pk", filter=IN_USE & Q(area_sqm100__isnull=True)),
+        )
     }
     return {
-        code: _gap(code, households.get(code), areas.get(code, (0, 0)), per_100, rule) for code in divisions
+        code: _gap(code, households.get(code), areas.get(code, (0, 1)), placed.at(code)[AREA_RULE])
+        for code in divisions
     }
 
 
-def _gap(
-    code: str, households: int | None, area: tuple[int, int], per_100: int | None, rule: RuleValue
-) -> CommunityGap:
+def _gap(code: str, households: int | None, area: tuple[int, int], rule: RuleValue) -> CommunityGap:
     known, unknown = area
-    return CommunityGap(code, households, AreaGap(required_area(households, per_100), known, unknown), rule)
+    required = required_area(households, rule.value)
+    return CommunityGap(code, households, AreaGap(required, known, unknown), rule)

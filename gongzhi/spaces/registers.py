@@ -160,7 +160,7 @@ def _short(row: Any) -> Light:
 def _why_unknown(found: CommunityGap) -> str:
     if found.rule.value is None:
         return _now("规则未录入")
-    return _now("户数未知") if found.households is None else _now("有阵地面积未知")
+    return _now("户数未知") if found.households is None else _now("阵地没有登记，或有面积未知")
 
 
 GAPS = Register(
@@ -204,6 +204,8 @@ def _known(area: int | None) -> str | None:
 
 
 def _present(found: CommunityGap) -> str:
+    if not found.gap.present and found.gap.unknown_spaces:
+        return _now("未知")
     shown = show_area(found.gap.present)
     return (
         _now("≥ %(area)s（%(n)s 处未知）") % {"area": shown, "n": found.gap.unknown_spaces}

@@ -9,7 +9,7 @@ from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct
 from gongzhi.tasks import labels, rules
 from gongzhi.tasks.models import Problem, Task
-from gongzhi.tasks.queries import light_rule
+from gongzhi.tasks.queries import light_rules
 from gongzhi.tasks.registers import problem_light, task_light
 
 
@@ -40,7 +40,7 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
         title=task.title,
         kind=_("任务"),
         row=task,
-        state=task_light(task, light_rule(viewer)),
+        state=task_light(task, light_rules(viewer)),
         trail=[(_("任务清单"), reverse("tasks:tasks"))],
         acts=[
             *moves,

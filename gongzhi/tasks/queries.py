@@ -1,4 +1,5 @@
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,8 +18,9 @@ from django.db.models.expressions import Combinable
 from django.db.models.lookups import GreaterThanOrEqual
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.rules import above, prefix, span
 from gongzhi.ground.workdays.rules import state_council_calendar
-from gongzhi.programmes.queries import rules_for
+from gongzhi.programmes.queries import RuleValue, rules_below
 from gongzhi.tasks import rules
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.rules import Status, Tone
@@ -49,13 +51,33 @@ class LightRule:
         return rules.light(plan, self.today, self.soon, self.points)
 
 
-def light_rule(viewer: Viewer) -> LightRule:
-    found = rules_for(
-        viewer.home() or "", "lights", ["yellow_workdays", "yellow_points_behind"], viewer.today
+@dataclass(frozen=True)
+class LightRules:
+    """The thresholds of every place a viewer sees: those of the top, and of each place with its own."""
+
+    top: LightRule
+    below: dict[str, LightRule]
+
+    def tone(self, task: Task) -> Tone:
+        rule = self.top
+        for code in [*above(task.division), task.division]:
+            rule = self.below.get(code, rule)
+        return rule.tone(task)
+
+
+def light_rules(viewer: Viewer) -> LightRules:
+    """Worked out once for a whole page: two queries."""
+    keys = ["yellow_workdays", "yellow_points_behind"]
+    placed = rules_below(viewer.home() or "", "lights", keys, viewer.today)
+    return LightRules(
+        _light_rule(placed.top, viewer.today),
+        {code: _light_rule(placed.at(code), viewer.today) for code in sorted(placed.below)},
     )
+
+
+def _light_rule(found: Mapping[str, RuleValue], today: date) -> LightRule:
     thresholds = rules.Thresholds(found["yellow_workdays"].value, found["yellow_points_behind"].value)
-    soon = rules.soon_by(viewer.today, thresholds, state_council_calendar())
-    return LightRule(viewer.today, soon, thresholds.points)
+    return LightRule(today, rules.soon_by(today, thresholds, state_council_calendar()), thresholds.points)
 
 
 def _lag_at_least(points: int, today: date) -> Q:
@@ -79,8 +101,26 @@ def _times(length: Combinable, factor: Combinable) -> Combinable:
     return ExpressionWrapper(length * factor, output_field=DurationField())
 
 
-def with_tone(rule: LightRule, tone: Tone) -> Q:
-    """The condition under which `LightRule.tone` gives this tone, in SQL of both engines."""
+def with_tone(lights: LightRules, tone: Tone) -> Q:
+    """The condition under which `LightRules.tone` gives this tone, in SQL of both engines.
+
+    Places with thresholds of their own are taken by the nearest one; places with equal thresholds share a condition.
+    """
+    nearest: dict[LightRule, Q] = {}
+    rest = Q()
+    for code in sorted(lights.below, key=lambda code: len(prefix(code)), reverse=True):
+        first, last = span(code)
+        own = Q(division__gte=first, division__lte=last)
+        rule = lights.below[code]
+        nearest[rule] = nearest.get(rule, Q(pk__in=())) | (own & rest)
+        rest &= ~own
+    found = rest & _of_tone(lights.top, tone)
+    for rule, where in nearest.items():
+        found |= where & _of_tone(rule, tone)
+    return found
+
+
+def _of_tone(rule: LightRule, tone: Tone) -> Q:
     red = OPEN & Q(due_on__lt=rule.today)
     ahead = OPEN & Q(due_on__gte=rule.today)
     yellow = Q(pk__in=())
@@ -110,7 +150,7 @@ class Lights:
 
 def task_lights(viewer: Viewer) -> list[Lights]:
     """Lights by place. Red, green and grey by count; yellow asks the plan of each open task in SQL."""
-    rule = light_rule(viewer)
+    rule = light_rules(viewer)
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for tone in Tone:
         rows = tasks_seen_by(viewer).filter(with_tone(rule, tone)).order_by().values("division")

@@ -12,9 +12,9 @@ from gongzhi.tasks import labels
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import (
     OPEN,
-    LightRule,
+    LightRules,
     led_by,
-    light_rule,
+    light_rules,
     problems_seen_by,
     tasks_seen_by,
     with_tone,
@@ -30,7 +30,7 @@ def problem_url(problem: Problem) -> str:
     return reverse("tasks:problem", args=[problem.pk])
 
 
-def task_light(task: Task, rule: LightRule) -> Light:
+def task_light(task: Task, rule: LightRules) -> Light:
     tone = rule.tone(task)
     return Light(str(labels.tone()[tone]), tone.value, str(labels.why()[tone]))
 
@@ -45,7 +45,7 @@ def problem_light(problem: Problem, viewer: Viewer) -> Light:
 
 def _prepare_tasks(rows: list[Any], viewer: Viewer) -> None:
     name_places(rows, viewer)
-    rule = light_rule(viewer)
+    rule = light_rules(viewer)
     for task in rows:
         task.light = task_light(task, rule)
 
@@ -57,7 +57,7 @@ def _prepare_problems(rows: list[Any], viewer: Viewer) -> None:
 
 
 def by_tone(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
-    return rows.filter(with_tone(light_rule(viewer), Tone(value))) if value in list(Tone) else rows
+    return rows.filter(with_tone(light_rules(viewer), Tone(value))) if value in list(Tone) else rows
 
 
 def by_lead(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:

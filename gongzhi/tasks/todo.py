@@ -9,7 +9,7 @@ from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.search import Hit
 from gongzhi.ground.web.todo import Todo, Waiting
 from gongzhi.ground.web.warnings import Change, Warn
-from gongzhi.tasks.queries import OPEN, light_rule, problems_seen_by, recently, tasks_seen_by
+from gongzhi.tasks.queries import OPEN, light_rules, problems_seen_by, recently, tasks_seen_by
 from gongzhi.tasks.registers import problem_url, task_light, task_url
 from gongzhi.tasks.rules import CLOSE, REPORT, Status
 
@@ -27,7 +27,7 @@ def waiting_tasks(viewer: Viewer, at_most: int) -> Waiting:
     count = rows.count()
     if not at_most or not count:
         return Waiting(count, [])
-    rule = light_rule(viewer)
+    rule = light_rules(viewer)
     words = {True: _("待审核销号"), False: _("逾期未报")}
     first = [
         Todo(t.title, task_url(t), t.due_on, task_light(t, rule), words[t.status == Status.SUBMITTED])

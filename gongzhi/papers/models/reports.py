@@ -10,7 +10,7 @@ class Report(Record):
     """A progress report drawn from the records of one day, with the passages written by hand.
 
     `passages` holds what a person wrote for each section: it survives every regeneration. On issue the
-    figures, the page and the Word file are kept as they were.
+    whole paper is kept as it was: Word, PDF and the public version are drawn from that, not from the records.
     """
 
     title = models.CharField(_("标题"), max_length=120)
@@ -25,6 +25,7 @@ class Report(Record):
     reviewer = models.BigIntegerField(_("审核人"), null=True, blank=True)
     issued_on = models.DateField(_("签发日期"), null=True, blank=True)
     figures = models.JSONField(_("签发时的数据"), default=dict, blank=True)
+    frozen = models.JSONField(_("签发时的全文"), default=dict, blank=True)
     page = models.TextField(_("签发时的正文"), blank=True)
     file = models.ForeignKey(
         "files.StoredFile", verbose_name=_("签发文件"), null=True, blank=True, on_delete=models.PROTECT

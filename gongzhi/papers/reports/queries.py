@@ -5,10 +5,12 @@ from django.db.models import QuerySet
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import at_or_below
+from gongzhi.ground.divisions.rules import contains
 from gongzhi.leadership.queries import seats_seen_by
 from gongzhi.papers.models.reports import Report
 from gongzhi.papers.reports.sections import SECTIONS, Figures
 from gongzhi.papers.writing.difference import Difference, differences
+from gongzhi.papers.writing.kept import from_kept
 from gongzhi.papers.writing.paper import Block, Paper, Paragraph, Run
 from gongzhi.registry.queries import organisations_seen_by, people_seen_by
 
@@ -18,9 +20,14 @@ def reports_seen_by(viewer: Viewer, act: str = "reports.see") -> QuerySet[Report
     return Report.objects.filter(viewer.within(act))
 
 
+def paper_as_shown(report: Report, viewer: Viewer) -> Paper:
+    """As it was issued, or else as it would read today."""
+    return from_kept(report.frozen) if report.frozen else paper_of(report, viewer)
+
+
 def paper_of(report: Report, viewer: Viewer) -> Paper:
-    """The report as it would read today from the records, with its hand-written passages."""
-    seen = replace(viewer, places=[])
+    """The report as it would read today from the records of its own division, with its hand-written passages."""
+    seen = at_division(viewer, report.division)
     fig = Figures(report.as_of)
     blocks: list[Block] = []
     for key, section in SECTIONS.items():
@@ -38,6 +45,12 @@ def paper_of(report: Report, viewer: Viewer) -> Paper:
         signer=None,
         number=None,
     )
+
+
+def at_division(viewer: Viewer, division: str) -> Viewer:
+    """The same person looking at one division only: a province that opens a county's report sees that county."""
+    held = [replace(post, division=division) for post in viewer.posts if contains(post.division, division)]
+    return replace(viewer, posts=tuple(held), places=[])
 
 
 def _by_hand(words: str) -> Iterator[Paragraph]:

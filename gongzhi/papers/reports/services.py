@@ -12,6 +12,7 @@ from gongzhi.papers.reports.queries import paper_of
 from gongzhi.papers.rules import APART, REPORT_ARROWS, ReportMove, ReportStatus
 from gongzhi.papers.writing.docx import to_docx
 from gongzhi.papers.writing.html import to_html
+from gongzhi.papers.writing.kept import kept
 
 DRAFT = "reports.draft"
 
@@ -58,4 +59,10 @@ def _frozen(report: Report, by: Viewer) -> dict[str, object]:
     file = keep_file(
         to_docx(paper, sources=True), f"{report.title}.docx", report.division, act="reports.issue", by=by
     )
-    return {"issued_on": by.today, "figures": paper.values(), "page": to_html(paper), "file": file}
+    return {
+        "issued_on": by.today,
+        "figures": paper.values(),
+        "frozen": kept(paper),
+        "page": to_html(paper),
+        "file": file,
+    }

@@ -19,7 +19,13 @@ from gongzhi.papers import labels
 from gongzhi.papers.models.reports import Report
 from gongzhi.papers.reports import services
 from gongzhi.papers.reports.forms import PassagesForm, ReportForm
-from gongzhi.papers.reports.queries import changed_since, names_to_mask, paper_of, reports_seen_by
+from gongzhi.papers.reports.queries import (
+    changed_since,
+    names_to_mask,
+    paper_as_shown,
+    paper_of,
+    reports_seen_by,
+)
 from gongzhi.papers.reports.registers import report_light, report_url
 from gongzhi.papers.rules import ReportMove, ReportStatus, report_moves
 from gongzhi.papers.writing.docx import to_docx
@@ -107,7 +113,7 @@ def _download(
     if row.file and tail == "docx" and not masked:
         data = read_file(row.file)
     else:
-        paper = paper_of(row, request.viewer)
+        paper = paper_as_shown(row, request.viewer)
         data = render_paper(mask(paper, names_to_mask(row, request.viewer)) if masked else paper)
     answer = HttpResponse(data, content_type=kind)
     name = quote(f"{row.title}{'（公开版）' if masked else ''}.{tail}")

@@ -57,5 +57,6 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "programmes:rule-verify": {"pk": rule.pk},
             "programmes:item-move": {"pk": item.pk},
         },
-        forms=[f"programmes:{n}-new" for n in ("batch", "unit", "document", "clause", "requirement", "item")],
+        forms=["programmes:rules-load", "programmes:standards-layout"]
+        + [f"programmes:{n}-new" for n in ("batch", "unit", "document", "clause", "requirement", "item")],
     )

@@ -6,9 +6,10 @@ import pytest
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.refusal import Refused
-from gongzhi.programmes.services import enter_default_rules
+from gongzhi.programmes.models import Rule
+from gongzhi.programmes.services import change_rule, enter_default_rules
 from gongzhi.tasks.models import Problem, Task
-from gongzhi.tasks.queries import by_owner, light_rule, tasks_seen_by, with_tone
+from gongzhi.tasks.queries import by_owner, light_rules, tasks_seen_by, with_tone
 from gongzhi.tasks.rules import Move, ProblemMove, Status, Tone
 from gongzhi.tasks.services import (
     add_problem,
@@ -20,7 +21,7 @@ from gongzhi.tasks.services import (
 )
 
 TODAY = date(2026, 3, 2)
-COUNTY, COMMUNITY = "990101000000", "990101001001"
+COUNTY, STREET, COMMUNITY = "990101000000", "990101001000", "990101001001"
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,7 @@ def viewer(*roles: str, division: str = COUNTY) -> Viewer:
 
 
 OFFICE, FORCE = viewer("office"), viewer("task_force")
+PROVINCE = viewer("province", division="990000000000")
 
 
 def a_task(**fields: object) -> Task:
@@ -100,12 +102,30 @@ def test_the_database_and_the_rule_agree_on_every_light() -> None:
             progress=progress,
             status=status,
         )
-    rule = light_rule(OFFICE)
-    assert rule.soon is not None and rule.points == 15
-    for tone in Tone:
-        by_rule = {t.pk for t in tasks_seen_by(OFFICE) if rule.tone(t) == tone}
-        by_sql = set(tasks_seen_by(OFFICE).filter(with_tone(rule, tone)).values_list("pk", flat=True))
-        assert by_sql == by_rule, tone
+    for viewer in (OFFICE, PROVINCE):
+        lights = light_rules(viewer)
+        in_force = lights.below.get(COUNTY, lights.top)
+        assert in_force.soon is not None and in_force.points == 15
+        for tone in Tone:
+            by_rule = {t.pk for t in tasks_seen_by(viewer) if lights.tone(t) == tone}
+            found = tasks_seen_by(viewer).filter(with_tone(lights, tone))
+            assert set(found.values_list("pk", flat=True)) == by_rule, (viewer.name, tone)
+    assert by_rule
+
+
+def test_a_street_with_a_rule_of_its_own_keeps_it_whoever_looks() -> None:
+    enter_default_rules(COUNTY, by=OFFICE)
+    enter_default_rules(STREET, by=OFFICE)
+    points = Rule.objects.get(ruleset__code="lights", division=STREET, key="yellow_points_behind")
+    change_rule(points, by=OFFICE, value=60)
+    a_task(starts_on=TODAY - timedelta(days=50), due_on=TODAY + timedelta(days=50), progress=20)
+    for viewer in (OFFICE, PROVINCE):
+        lights = light_rules(viewer)
+        (task,) = tasks_seen_by(viewer)
+        assert (
+            lights.tone(task) == Tone.GREEN
+        )  # 30 points behind: yellow by the county's 15, not by its own 60
+        assert tasks_seen_by(viewer).filter(with_tone(lights, Tone.GREEN)).exists()
 
 
 def test_owners_are_units_with_what_is_open_and_late() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
@@ -74,8 +75,9 @@ def _heads(seats: list[Seat]) -> str:
 
 def _lists(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     tasks, problems = tasks_seen_by(viewer), problems_seen_by(viewer)
-    closed = tasks.filter(status=Status.DONE.value).count()
-    solved = problems.filter(status=ProblemStatus.CLOSED.value).count()
+    done_by = Q(status=Status.DONE.value) & (Q(done_on=None) | Q(done_on__lte=fig.as_of))
+    solved_by = Q(status=ProblemStatus.CLOSED.value) & (Q(closed_on=None) | Q(closed_on__lte=fig.as_of))
+    closed, solved = tasks.filter(done_by).count(), problems.filter(solved_by).count()
     tasks_url, problems_url = reverse("tasks:tasks"), reverse("tasks:problems")
     return said(
         "按照试点实施方案逐项分解责任，列入清单的任务",
@@ -117,10 +119,19 @@ def _people(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
         fig.number("社工人数", workers.total, f"{people}?social=1"),
         "名，其中持证",
         fig.number("持证社工人数", workers.certified, f"{people}?social=1&certified=1"),
-        "名；社会组织和社区团队",
+        "名",
+        *_unclear(fig, workers.unknown, people),
+        "；社会组织和社区团队",
         fig.number("社会组织数", groups.count(), f"{reverse('registry:organisations')}?social=1"),
         "个，参与社区服务。",
     )
+
+
+def _unclear(fig: Figures, unknown: int, people: str) -> tuple[Run | str, ...]:
+    """Those whose certificate is not on file are neither certified nor not."""
+    if not unknown:
+        return ()
+    return "（另有", fig.number("资格未知社工人数", unknown, f"{people}?unknown=1"), "名资格待核）"
 
 
 def _visits(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:

@@ -1,5 +1,6 @@
 """四、存在的问题: what is still open, under the matters they belong to."""
 
+from django.db.models import Q
 from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
@@ -12,7 +13,8 @@ from gongzhi.tasks.rules import ProblemStatus
 
 
 def section(viewer: Viewer, fig: Figures) -> list[Block]:
-    rows = problems_seen_by(viewer).exclude(status=ProblemStatus.CLOSED.value).order_by("pk")
+    closed = Q(status=ProblemStatus.CLOSED.value) & (Q(closed_on=None) | Q(closed_on__lte=fig.as_of))
+    rows = problems_seen_by(viewer).exclude(closed).order_by("pk")
     url = f"{reverse('tasks:problems')}?open=1"
     opening = said("目前未销号的问题", fig.number("未销号问题", rows.count(), url), "项，主要是：")
     listed = list(rows[: 2 * MOST])
