@@ -23,6 +23,7 @@ from gongzhi.ground.web.registers import Column, Filter, Register
 from gongzhi.ground.web.sheets import register_sheet
 from gongzhi.ground.web.viewers import Request
 
+FILTERS_SHOWN = 5  # one row on a desk, two and a half on a phone; the others unfold
 SIZES = (20, 50, 100)
 PRINT_AT_MOST = 2000
 CHUNK = 1000
@@ -163,7 +164,9 @@ class Listing:
             "subtitle": reg.subtitle,
             "empty_words": reg.empty or _("没有符合条件的记录。可以放宽筛选条件。"),
             "columns": [self.column(c) for c in reg.columns],
-            "filters": [self.filter(f) for f in self.filters],
+            "filters": [self.filter(f) for f in self.filters[:FILTERS_SHOWN]],
+            "more_filters": [self.filter(f) for f in self.filters[FILTERS_SHOWN:]],
+            "more_open": any(self.query.get(f.name) for f in self.filters[FILTERS_SHOWN:]),
             "filters_active": sum(1 for f in self.filters if self.query.get(f.name)),
             "clear_url": "?",
             "sort": self.query.get("sort", ""),
