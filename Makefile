@@ -16,8 +16,8 @@ test: .venv/dev words
 	@PATH="$(CURDIR)/$(ENV):$$PATH" sh tools/test.sh
 
 check: .venv/dev words
-	$(ENV)/ruff check gongzhi tests tools bench manage.py
-	$(ENV)/ruff format --check gongzhi tests tools bench manage.py
+	$(ENV)/ruff check gongzhi tests tools bench manage.py conftest.py
+	$(ENV)/ruff format --check gongzhi tests tools bench manage.py conftest.py
 	$(ENV)/lint-imports
 	$(ENV)/mypy
 	$(ENV)/djlint --lint gongzhi --quiet

@@ -17,6 +17,9 @@ ALLOWED_HOSTS = [h for h in os.environ.get("GONGZHI_HOSTS", "localhost,127.0.0.1
 DATABASES = {"default": database(os.environ.get("GONGZHI_DATABASE", f"sqlite:///{VAR / 'gongzhi.db'}"))}
 ACCESS_MATRIX = HOME / "gongzhi" / "config" / "access.toml"
 FILES_ROOT = VAR / "files"
+# Anchors of the audit chain: mount this folder from another machine, or copy it away each day.
+ANCHORS_ROOT = Path(os.environ.get("GONGZHI_ANCHORS", VAR / "anchors"))
+ANCHOR_KEY = os.environ.get("GONGZHI_ANCHOR_KEY", "")  # SECRET_KEY signs where this is not set
 
 CAPABILITIES = [
     "gongzhi.registry",

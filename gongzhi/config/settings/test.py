@@ -16,3 +16,5 @@ DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # each test process h
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 FILES_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-files-"))
+ANCHORS_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-anchors-"))
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-static-"))

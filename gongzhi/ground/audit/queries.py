@@ -1,10 +1,20 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.audit.chain import Anchor, Fault, Link, first_fault
+from gongzhi.ground.audit.guard import TABLE
 from gongzhi.ground.audit.models import Entry
-from gongzhi.ground.audit.services import address
+
+_CHUNK = 2000
+
+
+def address(about: Model) -> str:
+    """The lasting name of a row: app.Model:id."""
+    return f"{about._meta.label}:{about.pk}"
 
 
 def entries_about(row: Model) -> QuerySet[Entry]:
@@ -18,3 +28,46 @@ def entries_seen_by(viewer: Viewer, act: str = "audit.see") -> QuerySet[Entry]:
 
 def entries_for(addresses: Iterable[str]) -> QuerySet[Entry]:
     return Entry.objects.filter(about__in=list(addresses)).select_related("by")
+
+
+def moment(at: datetime) -> str:
+    """UTC in microseconds: what both engines keep of a point in time."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def links() -> Iterator[Link]:
+    """The whole chain in its order, a chunk at a time."""
+    for row in Entry.objects.order_by("seq", "pk").iterator(_CHUNK):
+        yield link_of(row)
+
+
+def link_of(row: Entry) -> Link:
+    return Link(
+        row.seq,
+        moment(row.at),
+        row.by_id,
+        row.event,
+        row.about,
+        row.division,
+        row.facts,
+        row.prev,
+        row.seal,
+    )
+
+
+def verify(anchors: Iterable[Anchor] = ()) -> Fault | None:
+    """The first entry that does not fit, or None."""
+    return first_fault(links(), anchors)
+
+
+def guarded() -> bool:
+    """Whether the database still refuses to change or delete entries."""
+    sql = {
+        "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+        "postgresql": "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O' "
+        "AND tgrelid = to_regclass(%s)",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [TABLE])
+        (found,) = cursor.fetchone()
+    return bool(found >= (2 if connection.vendor == "sqlite" else 3))

@@ -1,15 +1,47 @@
 """The registers of the ground itself: who holds which post, and what was done."""
 
-from django.db.models import Q
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.matrix import matrix
 from gongzhi.ground.accounts.queries import posts_seen_by
+from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.queries import entries_seen_by
 from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.pages import event_words
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Column, Register, choice, flag, search
+from gongzhi.ground.web.registers import Column, Filter, Register, choice, flag, search
+
+
+def told(facts: Mapping[str, object]) -> list[str]:
+    """Before and after, a line a field; other facts as they are."""
+    before, after = (facts.get(side) for side in ("before", "after"))
+    old = before if isinstance(before, Mapping) else {}
+    new = after if isinstance(after, Mapping) else {}
+    changes = [f"{name}：{old.get(name, '—')} → {new.get(name, '—')}" for name in dict.fromkeys([*old, *new])]
+    rest = [f"{name}：{value}" for name, value in facts.items() if name not in ("before", "after")]
+    return [*changes, *rest]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def since(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
+    day = _day(text)
+    return rows.filter(at__date__gte=day) if day else rows
+
+
+def until(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
+    day = _day(text)
+    return rows.filter(at__date__lte=day) if day else rows
 
 
 def _role_words() -> dict[str, str]:
@@ -41,14 +73,24 @@ AUDIT = Register(
     title=_("操作记录"),
     act="audit.see",
     rows=entries_seen_by,
-    order=("-pk",),
+    order=("-seq",),
+    prepare=name_places,
     columns=(
+        Column("seq", _("序号"), lambda entry: entry.seq, Kind.INT, sort=("seq",)),
         Column("at", _("时间"), lambda entry: entry.at, Kind.DATE, sort=("at",)),
         Column(
             "by", _("操作人"), lambda entry: str(entry.by) if entry.by else _("系统"), sort=("by__full_name",)
         ),
         Column("event", _("事项"), lambda entry: event_words(entry.event), sort=("event",)),
         Column("about", _("对象"), lambda entry: entry.about, sort=("about",)),
+        Column("facts", _("内容"), lambda entry: told(entry.facts), Kind.LINES),
+        Column("place", _("区划"), lambda entry: entry.place, sort=("division",)),
+        Column("seal", _("封印"), lambda entry: entry.seal[:12]),
     ),
-    filters=(search("event", "about", label=_("事项或对象")),),
+    filters=(
+        search("event", "about", label=_("事项或对象")),
+        search("by__full_name", "by__username", label=_("操作人"), name="by"),
+        Filter("from", _("从"), since, kind="date"),
+        Filter("to", _("到"), until, kind="date"),
+    ),
 )

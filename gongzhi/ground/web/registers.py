@@ -68,16 +68,16 @@ class Register:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-def search(*fields: str, label: Words) -> Filter:
+def search(*fields: str, label: Words, name: str = "q") -> Filter:
     """A search box over text fields."""
 
     def apply(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
         wanted = Q()
-        for name in fields:
-            wanted |= Q(**{f"{name}__icontains": text})
+        for column in fields:
+            wanted |= Q(**{f"{column}__icontains": text})
         return rows.filter(wanted)
 
-    return Filter("q", label, apply, kind="search")
+    return Filter(name, label, apply, kind="search")
 
 
 def choice(name: str, label: Words, words: Callable[[], Mapping[str, Words]], lookup: str = "") -> Filter:
