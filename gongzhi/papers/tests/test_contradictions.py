@@ -82,3 +82,13 @@ def test_the_twin_of_the_first_report_shows_both_of_its_contradictions() -> None
     assert {"count_vs_list", "swapped_standard"} <= {
         code for code, _ in told(TWIN.read_text(encoding="utf-8"))
     }
+
+
+def test_task_forces_said_and_named() -> None:
+    text = "一、组织\n领导小组下设五个专班，即综合协调组、资金保障组、项目建设组和宣传组。"
+    assert told(text) == [("count_vs_list", ["五个专班", "综合协调组、资金保障组、项目建设组和宣传组"])]
+
+
+def test_standards_by_other_words_are_swapped_too() -> None:
+    text = "三、目标\n达到“阵地规范、队伍过硬、服务贴心、治理有序”四项示范标准。\n四、问题\n“阵地过硬、队伍规范、服务贴心、治理有序”四项标准还有差距。"
+    assert [code for code, _ in told(text)] == ["swapped_standard"]

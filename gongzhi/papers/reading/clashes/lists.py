@@ -7,12 +7,16 @@ from itertools import groupby, pairwise
 from gongzhi.ground.chinese.numerals import parse_number
 from gongzhi.papers.reading.clashes.found import Clash
 from gongzhi.papers.reading.folio import Folio, Mark
+from gongzhi.papers.reading.lines import HAN
 from gongzhi.papers.reading.model import Kind
 
 _JOINTS = re.compile(r"[、,，\s]?(?:和|及|与|以及)?[\s]?")
 _RUNS_ON = re.compile(r"(?P<more>等)?[这共计的，(]{0,2}")
 _RUNS_INTO = re.compile(r"[^。;、]{0,6}?[:为(即是][“(]?")
 _NUMBERED = re.compile(r"[”\"]?(?:这|等)?(?P<number>[一二两三四五六七八九十\d]{1,2})(?:个?大|个|项|条)")
+_NAMED_FORCES = re.compile(
+    rf"[，:(]?(?:即|分别是|分别为|包括|为|由)?(?P<names>[{HAN}]{{2,9}}(?:组|专班)(?:[、和及][{HAN}]{{2,9}}(?:组|专班))+)"
+)
 _LISTED = {"community": (Kind.COMMUNITY, "个社区"), "department": (Kind.BODY, "个部门")}
 
 
@@ -28,6 +32,18 @@ def counted_and_listed(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
             words = f"写明 {said} {noun}，列出的是 {len(listed)} 个。"
             yield Clash("count_vs_list", ((listed[0].start, listed[-1].end), (count.start, count.end)), words)
     yield from _numbered(folio, marks)
+    yield from _forces(folio, marks)
+
+
+def _forces(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
+    """五个专班（综合组、资金组、项目组、宣传组）: five said, four named."""
+    for count in (m for m in marks if m.kind == Kind.COUNT and m.value.startswith("task_force:")):
+        said = count.value.partition(":")[2]
+        named = _NAMED_FORCES.match(folio.text, count.end)
+        names = re.split("[、和及]", named["names"]) if named else []
+        if named and said.isdigit() and int(said) != len(names):
+            words = f"写明 {said} 个专班，列出的是 {len(names)} 个。"
+            yield Clash("count_vs_list", ((count.start, count.end), named.span("names")), words)
 
 
 def _beside(folio: Folio, named: list[Mark], count: Mark) -> list[Mark]:

@@ -8,8 +8,9 @@ from gongzhi.papers.reading.clashes.found import Clash
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
 
-_GRANT = re.compile(r"省级(?:财政)?(?:专项)?补助(?:资金)?(?:共|合计|总额)?(?:为|计|达)?$")
-_GRANT_AFTER = re.compile(r"的?省级(?:财政)?(?:专项)?补助")
+_PROVINCE = r"(?:省级|省财政|省里|省民政厅|自治区)(?:财政)?(?:下达|安排|给予|专项|试点|奖)*(?:补助|奖补)(?:资金|经费|款)?"
+_GRANT = re.compile(rf"{_PROVINCE}(?:共|合计|总额|总共)?(?:为|计|是|达)?$")
+_GRANT_AFTER = re.compile(rf"的?{_PROVINCE}")
 _OF_SOME = re.compile(r"社区|街道|[镇乡站]|每|各|首批|剩余|尚有|余|已|追加|新增|拨付|到位|扣")
 _PILOT = re.compile(r"首批|试点|示范|创建")
 _TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期|项目期|服务期")
