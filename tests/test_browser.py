@@ -21,6 +21,8 @@ NOT_PAGES = {
     "set_language",
     "web:place",
     "papers:report-docx",
+    "web:import-template",
+    "web:import-errors",
     "papers:report-pdf",
 }
 
@@ -60,7 +62,9 @@ def posted_only() -> set[str]:
     return {
         a.name
         for a in addresses()
-        if a.name.endswith(("-move", "-verify", "-supersede", "-accept", "-mend", "-return"))
+        if a.name.endswith(
+            ("-move", "-verify", "-supersede", "-accept", "-mend", "-columns", "-commit", "-undo")
+        )
     }
 
 

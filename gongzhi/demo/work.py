@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gongzhi.demo import places, story
 from gongzhi.demo.builder import Builder
+from gongzhi.ground.imports.services import keep_upload
 from gongzhi.ground.unknowns.models import Gap
 from gongzhi.ground.unknowns.services import owe
 from gongzhi.papers.models.reports import Report
@@ -87,6 +88,22 @@ def gaps_of(b: Builder) -> None:
             ),
             by=b.by,
         )
+
+
+def uploads_of(b: Builder) -> None:
+    """A community's own table of groups, waiting to be confirmed: one row is wrong on purpose."""
+    place = places.DIVISIONS[places.PILOTS[0]]
+    rows = [
+        ("名称", "区划", "类别", "联系人"),
+        ("梧桐棋牌社（演示）", place, "社区团队", "* *"),
+        ("夕阳红合唱队（演示）", place, "文艺", ""),
+    ]
+    table = "\n".join(",".join(row) for row in rows)
+    columns = ["name", "division", "kind", "contact"]
+    data = table.encode("utf-8-sig")
+    keep_upload(
+        "organisations", "社区团队（演示）.csv", data, places.COUNTY, head=0, columns=columns, by=b.by
+    )
 
 
 def reports_of(b: Builder) -> None:

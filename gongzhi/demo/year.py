@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from gongzhi.demo import places, story
 from gongzhi.demo.builder import WAN, Builder
-from gongzhi.demo.work import gaps_of, problems_of, reports_of, tasks_of
+from gongzhi.demo.work import gaps_of, problems_of, reports_of, tasks_of, uploads_of
 from gongzhi.funds import services as funds
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.ground.divisions.services import put_division
@@ -49,6 +49,7 @@ def build(today: date) -> None:
     problems_of(builder, units)
     gaps_of(builder)
     reports_of(builder)
+    uploads_of(builder)
 
 
 def _places_and_accounts(b: Builder) -> None:

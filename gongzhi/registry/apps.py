@@ -9,9 +9,11 @@ class RegistryConfig(AppConfig):
     verbose_name = _("底数")
 
     def ready(self) -> None:
+        from gongzhi.ground.web import importing as importing_room
         from gongzhi.ground.web.pages import EVENT_WORDS
         from gongzhi.ground.web.search import FINDERS
-        from gongzhi.registry import labels, todo
+        from gongzhi.registry import importing, labels, todo
 
+        importing_room.tell(importing.ORGANISATIONS, importing.PEOPLE, importing.PROFILES)
         EVENT_WORDS.update(labels.events())
         FINDERS.append(todo.find_organisations_and_people)

@@ -18,6 +18,7 @@ def organisation_url(org: Organisation) -> str:
 ORGANISATIONS = Register(
     title=_("组织"),
     act="organisations.see",
+    importing="organisations",
     rows=organisations_seen_by,
     order=("division", "name"),
     url=organisation_url,
@@ -49,6 +50,7 @@ def _certificate(person: Person) -> str | None:
 PEOPLE = Register(
     title=_("人员与社工"),
     act="people.see",
+    importing="people",
     rows=people_seen_by,
     order=("division", "name"),
     url=person_url,
@@ -91,6 +93,7 @@ PROFILES = Register(
     title=_("社区概况"),
     subtitle=_("每个数据都有日期和来源；同一项目以日期最新的为准。"),
     act="profiles.see",
+    importing="profiles",
     rows=observations_seen_by,
     order=("division", "measured", "-as_of"),
     url=observation_url,

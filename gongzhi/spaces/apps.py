@@ -9,11 +9,13 @@ class SpacesConfig(AppConfig):
     verbose_name = _("阵地")
 
     def ready(self) -> None:
+        from gongzhi.ground.web import importing as importing_room
         from gongzhi.ground.web.pages import EVENT_WORDS
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
-        from gongzhi.spaces import labels, todo
+        from gongzhi.spaces import importing, labels, todo
 
+        importing_room.tell(importing.SPACES)
         EVENT_WORDS.update(labels.events())
         PROVIDERS.append(todo.late_works)
         FINDERS.append(todo.find_spaces)

@@ -45,6 +45,7 @@ def area_words(row: Space | Zone) -> str | None:
 SPACES = Register(
     title=_("阵地台账"),
     act="spaces.see",
+    importing="spaces",
     rows=spaces_seen_by,
     order=("division", "name"),
     url=space_url,

@@ -9,12 +9,14 @@ class TasksConfig(AppConfig):
     verbose_name = _("任务")
 
     def ready(self) -> None:
+        from gongzhi.ground.web import importing as importing_room
         from gongzhi.ground.web.pages import EVENT_WORDS
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.ground.web.warnings import CHANGES, WARNINGS
-        from gongzhi.tasks import labels, todo
+        from gongzhi.tasks import importing, labels, todo
 
+        importing_room.tell(importing.TASKS, importing.PROBLEMS)
         EVENT_WORDS.update(labels.events())
         PROVIDERS.append(todo.waiting_tasks)
         WARNINGS.append(todo.red_tasks)

@@ -67,6 +67,7 @@ def by_lead(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
 TASKS = Register(
     title=_("任务清单"),
     act="tasks.see",
+    importing="tasks",
     rows=tasks_seen_by,
     order=("due_on", "pk"),
     url=task_url,
@@ -101,6 +102,7 @@ TASKS = Register(
 PROBLEMS = Register(
     title=_("问题清单"),
     act="problems.see",
+    importing="problems",
     rows=problems_seen_by,
     order=("due_on", "pk"),
     url=problem_url,

@@ -39,6 +39,7 @@ GROUND = [
     "gongzhi.ground.records",
     "gongzhi.ground.files",
     "gongzhi.ground.unknowns",
+    "gongzhi.ground.imports",
     "gongzhi.ground.web",
 ]
 INSTALLED_APPS = [

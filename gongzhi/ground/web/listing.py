@@ -18,6 +18,7 @@ from gongzhi.ground.money.rules import yuan
 from gongzhi.ground.unknowns.rules import Total, show_total
 from gongzhi.ground.web.cells import Cell, Kind, cell
 from gongzhi.ground.web.doors import Door
+from gongzhi.ground.web.importing import IMPORTS
 from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.registers import Column, Filter, Register
 from gongzhi.ground.web.sheets import register_sheet
@@ -180,6 +181,7 @@ class Listing:
                 for k, w in DENSITIES.items()
             ],
             "export_url": self.url(export="xlsx", page=None),
+            "import_url": self.import_url(),
             "print_url": self.url(print=1, page=None),
             "acts": [
                 {"title": a.label, "url": resolve_url(a.url), "kind": a.kind}
@@ -187,6 +189,14 @@ class Listing:
                 if viewer.may(a.act)
             ],
         }
+
+    def import_url(self) -> str:
+        """Where a table is taken in, for those who may."""
+        spec = IMPORTS.get(self.register.importing)
+        viewer = self.request.viewer
+        if spec is None or not (viewer.may(spec.act) and viewer.may("imports.use")):
+            return ""
+        return resolve_url("web:import-new", spec.kind)
 
     def column(self, column: Column) -> dict[str, object]:
         asked = self.query.get("sort", "")

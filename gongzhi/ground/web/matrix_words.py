@@ -18,6 +18,7 @@ def verb_words() -> dict[str, Promise]:
         "verify": _("核实"),
         "report": _("报送进展"),
         "close": _("销号"),
+        "use": _("导入"),
         "fill": _("补齐"),
         "draft": _("拟稿"),
         "review": _("审核"),

@@ -66,6 +66,7 @@ class Register:
     prepare: Callable[[list[Any], Viewer], None] = lambda rows, viewer: None
     unit: Words = ""
     extra: Mapping[str, object] = field(default_factory=dict)
+    importing: str = ""  # the kind under which a table is taken in, see importing.IMPORTS
 
 
 def search(*fields: str, label: Words, name: str = "q") -> Filter:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gongzhi.ground.web import views
+from gongzhi.ground.web import import_views, views
 from gongzhi.ground.web.listing import listing
 from gongzhi.ground.web.own_registers import AUDIT
 
@@ -10,5 +10,13 @@ urlpatterns = [
     path("help/", views.help_page, name="help"),
     path("place/", views.choose_place, name="place"),
     path("matrix/", views.matrix_page, name="matrix"),
+    path("imports/", listing(import_views.RUNS), name="imports"),
+    path("imports/<slug:kind>/new/", import_views.import_new, name="import-new"),
+    path("imports/<slug:kind>/template/", import_views.import_template, name="import-template"),
+    path("imports/runs/<int:pk>/", import_views.import_run, name="import-run"),
+    path("imports/runs/<int:pk>/columns/", import_views.import_columns, name="import-columns"),
+    path("imports/runs/<int:pk>/commit/", import_views.import_commit, name="import-commit"),
+    path("imports/runs/<int:pk>/undo/", import_views.import_undo, name="import-undo"),
+    path("imports/runs/<int:pk>/errors/", import_views.import_errors, name="import-errors"),
     path("audit/", listing(AUDIT), name="audit"),
 ]

@@ -1,0 +1,146 @@
+"""An uploaded table as rows of text. A workbook is parsed in a process of its own that the kernel holds to limits."""
+
+import csv
+import io
+import json
+import re
+import signal
+import subprocess
+import sys
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from threading import BoundedSemaphore, Timer
+
+from gongzhi.ground.books import limits
+from gongzhi.ground.books.faults import Fault, Unreadable
+from gongzhi.ground.books.taken import Book
+
+ENTRY = "gongzhi.ground.books.child"
+_ROOT = str(Path(__file__).resolve().parents[3])
+# Isolated mode ignores the environment and the working directory, so the child is told where the code is.
+_START = "import sys, runpy; sys.path.append(sys.argv[1]); runpy.run_module(sys.argv[2], run_name='__main__')"
+_SEATS = BoundedSemaphore(limits.CHILDREN)
+_ENDS = {-signal.SIGKILL: Fault.SLOW, -signal.SIGXCPU: Fault.SLOW, -signal.SIGABRT: Fault.HEAVY}
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# Parts of a workbook that run, reach out or hide another file.
+_UNWANTED = re.compile(
+    r"vbaProject|/externalLinks/|/embeddings/|/activeX|/ctrlProps/|/macrosheets/|Basic/|Scripts/", re.I
+)
+_SEPARATORS = ",\t;"
+_CODINGS = ("utf-8-sig", "utf-8", "gb18030")
+
+
+def read_book(data: bytes, filename: str) -> Book:
+    """Raises Unreadable, whose message says in Chinese how to mend it."""
+    if not data.strip():
+        raise Unreadable(Fault.EMPTY)
+    if len(data) > limits.UPLOAD:
+        raise Unreadable(Fault.LARGE)
+    if data.startswith(_ZIP):
+        _inspect(data)
+        return _read_apart(data)
+    if data.startswith(_OLE):
+        return _read_apart(data)
+    if filename.lower().endswith((".csv", ".txt", ".tsv")) and b"\x00" not in data[:4096]:
+        return _read_csv(data)
+    raise Unreadable(Fault.KIND)
+
+
+def _inspect(data: bytes) -> None:
+    """What the archive says of itself, before any of it is unpacked."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as broken:
+        raise Unreadable(Fault.DAMAGED) from broken
+    if len(parts) > limits.ENTRIES or sum(part.file_size for part in parts) > limits.UNPACKED:
+        raise Unreadable(Fault.HEAVY)
+    names = [part.filename for part in parts]
+    if not any(name.startswith("xl/") or name == "content.xml" for name in names):
+        raise Unreadable(Fault.KIND)
+    if any(_UNWANTED.search(f"/{name}") for name in names):
+        raise Unreadable(Fault.MACROS)
+
+
+def _read_csv(data: bytes) -> Book:
+    text = next((decoded for coding in _CODINGS if (decoded := _decoded(data, coding)) is not None), None)
+    if text is None:
+        raise Unreadable(Fault.CODING)
+    head = text.split("\n", 1)[0]
+    separator = max(_SEPARATORS, key=head.count)
+    rows = []
+    for row in csv.reader(io.StringIO(text), delimiter=separator):
+        rows.append(tuple(cell.strip()[: limits.CELL] for cell in row))
+        if len(rows) > limits.ROWS or len(row) > limits.COLUMNS:
+            raise Unreadable(Fault.LONG)
+    if not any(any(row) for row in rows):
+        raise Unreadable(Fault.EMPTY)
+    return Book("", tuple(rows))
+
+
+def _decoded(data: bytes, coding: str) -> str | None:
+    try:
+        return data.decode(coding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _read_apart(data: bytes) -> Book:
+    if not _SEATS.acquire(timeout=limits.QUEUE_SECONDS):
+        raise Unreadable(Fault.BUSY)
+    try:
+        return _understood(_answer(data))
+    finally:
+        _SEATS.release()
+
+
+def _answer(data: bytes) -> bytes:
+    command = [sys.executable, "-I", "-B", "-c", _START, _ROOT, ENTRY]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={},
+        cwd="/",
+        start_new_session=True,
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        clock = Timer(limits.SECONDS, child.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            with suppress(BrokenPipeError):
+                child.stdin.write(data)
+            with suppress(BrokenPipeError):
+                child.stdin.close()
+            said = child.stdout.read(limits.ANSWER + 1)
+        finally:
+            clock.cancel()
+            child.kill()
+    if len(said) > limits.ANSWER:
+        raise Unreadable(Fault.LONG)
+    if not said:
+        raise Unreadable(_ENDS.get(child.returncode, Fault.HEAVY))
+    return said
+
+
+def _understood(said: bytes) -> Book:
+    """The book, if it is one: a child taken over by its file must not send the server something else."""
+    try:
+        told = json.loads(said)
+        fault = Fault[told["fault"]] if "fault" in told else None
+        rows = () if fault else tuple(tuple(map(_text, row)) for row in told["rows"])
+        book = None if fault else Book(_text(told["sheet"]), rows, tuple(map(_text, told["others"])))
+    except (KeyError, TypeError, ValueError, RecursionError) as broken:
+        raise Unreadable(Fault.DAMAGED) from broken
+    if book is None:
+        raise Unreadable(fault or Fault.DAMAGED)
+    return book
+
+
+def _text(cell: object) -> str:
+    if not isinstance(cell, str):
+        raise TypeError("cell")
+    return cell
