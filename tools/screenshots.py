@@ -29,6 +29,7 @@ SHOTS = [
     ("gaps", "demo-street", "/spaces/gaps/", 1366, 768),
     ("matrix", "demo-office", "/matrix/", 1366, 768),
     ("review", "demo-office", "/papers/sources/1/", 1366, 768),
+    ("import", "demo-office", "/imports/runs/1/", 1366, 768),
     ("report", "demo-office", "/papers/reports/1/", 1366, 768),
     ("cockpit-phone", "demo-leader", "/cockpit/", 390, 844),
     ("tasks-phone", "demo-community", "/tasks/", 390, 844),

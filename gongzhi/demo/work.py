@@ -95,7 +95,7 @@ def uploads_of(b: Builder) -> None:
     place = places.DIVISIONS[places.PILOTS[0]]
     rows = [
         ("名称", "区划", "类别", "联系人"),
-        ("梧桐棋牌社（演示）", place, "社区团队", "* *"),
+        ("梧桐棋牌社（演示）", place, "社区社会组织", "* *"),
         ("夕阳红合唱队（演示）", place, "文艺", ""),
     ]
     table = "\n".join(",".join(row) for row in rows)
