@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 ENV := .venv/bin
 
-.PHONY: run test check bench words docs screenshots clean remove-demo
+.PHONY: run test check bench fuzz words docs screenshots clean remove-demo
 
 run: .venv/run words
 	@$(ENV)/python manage.py migrate --verbosity 0
@@ -26,6 +26,11 @@ check: .venv/dev words
 
 bench: .venv/dev words
 	$(ENV)/python -m bench
+
+# The API under many requests that fit its description and many that do not; N says how many.
+N ?= 50000
+fuzz: .venv/dev words
+	GONGZHI_FUZZ=$(N) $(ENV)/python -m pytest tests/test_api_fuzz.py
 
 screenshots: .venv/dev words
 	$(ENV)/python tools/screenshots.py

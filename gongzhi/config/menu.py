@@ -60,6 +60,7 @@ MENU = [
             (_("权限矩阵"), "web:matrix", "matrix.see"),
             (_("导入记录"), "web:imports", "imports.see"),
             (_("操作记录"), "web:audit", "audit.see"),
+            (_("接口令牌"), "api:tokens", "tokens.see"),
         ],
     ),
 ]

@@ -17,5 +17,7 @@ urlpatterns = [
     path("funds/", include("gongzhi.funds.urls")),
     path("leadership/", include("gongzhi.leadership.urls")),
     path("papers/", include("gongzhi.papers.urls")),
+    path("api/", include("gongzhi.api.machine_urls")),
+    path("api/", include("gongzhi.api.urls")),
     path("cockpit/", include("gongzhi.cockpit.urls")),
 ]

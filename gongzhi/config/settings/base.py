@@ -30,6 +30,7 @@ CAPABILITIES = [
     "gongzhi.leadership",
     "gongzhi.papers",
     "gongzhi.cockpit",
+    "gongzhi.api",
     "gongzhi.demo",
 ]
 GROUND = [

@@ -247,4 +247,5 @@ def listing(register: Register) -> Door:
         return shown.export() if shown.query.get("export") == "xlsx" else shown.page()
 
     view.__name__ = f"listing_{register.act}"
+    view.register = register  # type: ignore[attr-defined]
     return Door(view, register.act)

@@ -37,6 +37,7 @@ class Filter:
     apply: Callable[[QuerySet[Any], str, Viewer], QuerySet[Any]]
     kind: str = "choice"  # choice, search, date, flag
     choices: Callable[[Viewer], Choices] = lambda viewer: ()
+    vocabulary: Callable[[], Mapping[str, Words]] | None = None  # choices that are the same for everybody
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,13 @@ def choice(name: str, label: Words, words: Callable[[], Mapping[str, Words]], lo
     def apply(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
         return rows.filter(**{lookup or name: value}) if value in words() else rows
 
-    return Filter(name, label, apply, choices=lambda viewer: [(str(k), w) for k, w in words().items()])
+    return Filter(
+        name,
+        label,
+        apply,
+        choices=lambda viewer: [(str(k), w) for k, w in words().items()],
+        vocabulary=words,
+    )
 
 
 def flag(name: str, label: Words, condition: Callable[[Viewer], Q]) -> Filter:

@@ -1,0 +1,44 @@
+"""Every register of the house under the name it has in the API. A test compares this list with the pages."""
+
+from collections.abc import Mapping
+
+from gongzhi.funds import registers as funds
+from gongzhi.ground.web import import_views, own_registers
+from gongzhi.ground.web.registers import Register
+from gongzhi.leadership import registers as leadership
+from gongzhi.papers.reports import registers as reports
+from gongzhi.papers.reviewing import registers as reviewing
+from gongzhi.programmes import registers as programmes
+from gongzhi.registry import registers as registry
+from gongzhi.spaces import registers as spaces
+from gongzhi.tasks import registers as tasks
+
+REGISTERS: Mapping[str, Register] = {
+    "pilot-units": programmes.UNITS,
+    "batches": programmes.BATCHES,
+    "documents": programmes.DOCUMENTS,
+    "requirements": programmes.REQUIREMENTS,
+    "rulesets": programmes.RULESETS,
+    "rules": programmes.RULES,
+    "standards": programmes.ITEMS,
+    "groups": leadership.GROUPS,
+    "seats": leadership.SEATS,
+    "tasks": tasks.TASKS,
+    "problems": tasks.PROBLEMS,
+    "money-sources": funds.SOURCES,
+    "allocations": funds.ALLOCATIONS,
+    "arrivals": funds.ARRIVALS,
+    "spaces": spaces.SPACES,
+    "zones": spaces.ZONES,
+    "works": spaces.WORKS,
+    "space-gaps": spaces.GAPS,
+    "profiles": registry.PROFILES,
+    "organisations": registry.ORGANISATIONS,
+    "people": registry.PEOPLE,
+    "report-sources": reviewing.SOURCES,
+    "missing-values": reviewing.GAPS,
+    "reports": reports.REPORTS,
+    "posts": own_registers.POSTS,
+    "audit": own_registers.AUDIT,
+    "imports": import_views.RUNS,
+}
