@@ -1,11 +1,9 @@
 """Removing the demo county: its rows, its accounts, its places. What people did in it stays in the audit."""
 
-from datetime import date
-
 from django.db import transaction
 
 from gongzhi.demo import places
-from gongzhi.ground.accounts.viewer import Held, Viewer, holding
+from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.services import remove_fictional
 from gongzhi.ground.files.services import forget_unused
 from gongzhi.ground.records.erasing import erase_fictional
@@ -20,7 +18,3 @@ def remove_demo(by: Viewer) -> int:
     remove_fictional(places.PROVINCE)
     transaction.on_commit(forget_unused)
     return sum(erased.values())
-
-
-def installation(today: date) -> Viewer:
-    return holding([Held("system_admin", places.PROVINCE)], user_id=0, name="演示数据", today=today)

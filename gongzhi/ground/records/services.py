@@ -14,6 +14,8 @@ from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Refused
 
 R = TypeVar("R", bound=Record)
+# Set here from the viewer, and held by the database: not asked after once more.
+_WHO = {"made_by", "changed_by"}
 TOO_LATE = "刚才有人改过这条记录，您的修改没有保存。请对照现在的内容后再提交。"
 
 
@@ -25,7 +27,7 @@ def _clean(row: Record) -> None:
     if not is_code(row.division):
         raise Refused(f"区划代码应为 12 位数字，收到“{row.division}”。请核对后再填。")
     try:
-        row.full_clean()
+        row.full_clean(exclude=_WHO)
     except ValidationError as oops:
         told = [
             f"{_label(row, field)}：{'；'.join(words)}" if field != "__all__" else "；".join(words)

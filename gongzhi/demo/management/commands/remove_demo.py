@@ -3,7 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.timezone import localdate
 
-from gongzhi.demo.removal import installation, remove_demo
+from gongzhi.demo.diary import installation
+from gongzhi.demo.removal import remove_demo
 from gongzhi.ground.accounts.queries import demo_accounts
 
 
