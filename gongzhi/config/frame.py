@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from gongzhi.config.menu import MENU
+from gongzhi.config.menu import MENU, STARTS
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import Level, level
 from gongzhi.ground.web.places import places_of
@@ -19,6 +19,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     return {
         **shown,
         "menu": _menu(viewer, request.path),
+        "starts": _starts(viewer),
         "todo_count": waiting_for(viewer, 0).count,
         "places": _places(request, viewer),
     }
@@ -36,6 +37,12 @@ def _menu(viewer: Viewer, path: str) -> list[dict[str, object]]:
         if items:
             groups.append({"title": title, "items": items})
     return groups
+
+
+def _starts(viewer: Viewer) -> list[dict[str, object]]:
+    """The first four places that this viewer may open."""
+    mine = [row for row in STARTS if viewer.may(row[2])][:4]
+    return [{"title": words, "url": reverse(name), "why": why} for words, name, _, why in mine]
 
 
 def _places(request: HttpRequest, viewer: Viewer) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ MENU = [
         _("试点"),
         [
             (_("试点单位"), "programmes:units", "programmes.see"),
+            (_("试点类型"), "programmes:types", "programmes.see"),
             (_("四项标准"), "programmes:standards", "standards.see"),
             (_("政策文件"), "programmes:documents", "policies.see"),
             (_("评价要求"), "programmes:requirements", "policies.see"),
@@ -63,4 +64,20 @@ MENU = [
             (_("接口令牌"), "api:tokens", "tokens.see"),
         ],
     ),
+]
+
+# Where somebody without anything to do may begin: words, url name, act, and what they find there. The first few that
+# a viewer's posts open are shown on the home page.
+STARTS = [
+    (_("账号与岗位"), "accounts:posts", "accounts.see", _("谁有账号、在什么岗位、到哪一天。")),
+    (_("操作记录"), "web:audit", "audit.see", _("谁在何时改了什么，前后各是什么。")),
+    (_("驾驶舱"), "cockpit:cockpit", "cockpit.see", _("离评价还有几天、哪里亮灯、钱差多少。")),
+    (_("写报告"), "papers:reports", "reports.see", _("各期进展报告，数字点开是台账。")),
+    (_("任务清单"), "tasks:tasks", "tasks.see", _("谁做什么、什么时候完成、做到哪一步。")),
+    (_("问题清单"), "tasks:problems", "problems.see", _("卡在哪里、谁来解决、什么时候销号。")),
+    (_("社区概况"), "registry:profiles", "profiles.see", _("户数、人口、老年人，各带日期和来源。")),
+    (_("试点类型"), "programmes:types", "programmes.see", _("每种类型做什么、看什么、要哪些功能室。")),
+    (_("政策文件"), "programmes:documents", "policies.see", _("试点依据什么、要做成什么样。")),
+    (_("评价要求"), "programmes:requirements", "policies.see", _("评价看什么、结果怎样用。")),
+    (_("权限矩阵"), "web:matrix", "matrix.see", _("谁能看什么、办什么。")),
 ]

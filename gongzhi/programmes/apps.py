@@ -15,5 +15,5 @@ class ProgrammesConfig(AppConfig):
         from gongzhi.programmes import labels, todo
 
         EVENT_WORDS.update(labels.events())
-        PROVIDERS.append(todo.late_items)
+        PROVIDERS.extend([todo.late_items, todo.rules_to_verify])
         FINDERS.append(todo.find_units_and_documents)

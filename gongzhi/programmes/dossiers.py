@@ -9,7 +9,7 @@ from gongzhi.ground.web.cells import Kind, Light, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
 from gongzhi.programmes import labels, rules
 from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Requirement, Rule, RuleSet
-from gongzhi.programmes.queries import pilot_units_seen_by
+from gongzhi.programmes.queries import pilot_units_seen_by, template_of
 from gongzhi.programmes.registers import (
     batch_url,
     document_url,
@@ -61,7 +61,11 @@ def unit_dossier(unit: PilotUnit, viewer: Viewer) -> Dossier:
         facts=[
             Fact(_("批次"), str(unit.batch), url=batch_url(unit.batch)),
             Fact(_("层级"), unit.get_level_display()),
-            Fact(_("试点类型"), str(unit.get_pilot_type_display()) if unit.pilot_type else None),
+            Fact(
+                _("试点类型"),
+                str(unit.get_pilot_type_display()) if unit.pilot_type else None,
+                url=f"{reverse('programmes:types')}#{unit.pilot_type}" if unit.pilot_type else "",
+            ),
             Fact(_("机制"), unit.mechanism),
             Fact(_("补助金额"), unit.grant_fen, Kind.MONEY),
             Fact(_("成立年份"), str(unit.founded_year) if unit.founded_year else None),
@@ -69,7 +73,20 @@ def unit_dossier(unit: PilotUnit, viewer: Viewer) -> Dossier:
             Fact(_("单位区划"), name(unit.unit_division) if unit.unit_division else None),
             Fact(_("区划"), name(unit.division)),
         ],
+        sections=_type_sections(unit),
     )
+
+
+def _type_sections(unit: PilotUnit) -> list[Section]:
+    """What the type of this unit starts with: its indicators and the evidence they want."""
+    template = template_of(unit)
+    if template is None:
+        return []
+    rows = [
+        ("", [cell(Kind.TEXT, i.label), cell(Kind.TEXT, i.unit), cell(Kind.TEXT, i.evidence)])
+        for i in template.indicators
+    ]
+    return [Section(_("这一类型看什么"), [_("指标"), _("单位"), _("佐证")], rows)]
 
 
 def document_dossier(document: Document, viewer: Viewer) -> Dossier:

@@ -24,6 +24,7 @@ def unit_level() -> dict[str, Promise]:
 def asked() -> dict[str, Promise]:
     return {
         Asked.STANDARD: _("示范标准"),
+        Asked.DEMAND: _("上级部署"),
         Asked.ASPECT: _("评价方面"),
         Asked.CHECKED: _("考核内容"),
         Asked.REWARD: _("表彰奖励"),

@@ -1,6 +1,9 @@
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -17,7 +20,17 @@ from gongzhi.programmes.models import (
     Rule,
     RuleSet,
 )
-from gongzhi.programmes.rules import ItemStatus, RuleStatus, Standard, UnitLevel
+from gongzhi.programmes.rules import (
+    ItemStatus,
+    PilotType,
+    RuleStatus,
+    Standard,
+    TypeIndicator,
+    TypeRoom,
+    TypeTask,
+    TypeTemplate,
+    UnitLevel,
+)
 
 
 def batches_seen_by(viewer: Viewer, act: str = "programmes.see") -> QuerySet[Batch]:
@@ -175,3 +188,24 @@ def standards_gap(viewer: Viewer) -> list[StandardGap]:
         )
         for row in rows
     ]
+
+
+@cache
+def type_templates() -> dict[PilotType, TypeTemplate]:
+    """What each of the six types starts with, as shipped with the product."""
+    told = tomllib.loads((Path(__file__).parent / "data" / "types.toml").read_text(encoding="utf-8"))
+    return {
+        kind: TypeTemplate(
+            kind,
+            told[kind]["idea"],
+            tuple(TypeTask(begins=row.pop("from"), **row) for row in told[kind]["tasks"]),
+            tuple(TypeIndicator(**row) for row in told[kind]["indicators"]),
+            tuple(TypeRoom(**row) for row in told[kind]["spaces"]),
+        )
+        for kind in PilotType
+    }
+
+
+def template_of(unit: PilotUnit) -> TypeTemplate | None:
+    """None where the type of the unit is not known."""
+    return type_templates().get(PilotType(unit.pilot_type)) if unit.pilot_type else None

@@ -106,6 +106,7 @@ UNITS = Register(
     acts=(
         Act(_("登记试点单位"), "programmes:unit-new", "programmes.edit"),
         Act(_("批次"), "programmes:batches", "programmes.see", "plain"),
+        Act(_("试点类型"), "programmes:types", "programmes.see", "plain"),
     ),
 )
 

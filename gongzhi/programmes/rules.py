@@ -1,5 +1,6 @@
-"""Pilot types, the states of a rule and of a checklist item. Plain Python."""
+"""Pilot types and what each starts with, the states of a rule and of a checklist item. Plain Python."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -31,6 +32,44 @@ def pilot_type(text: str) -> PilotType | None:
     return TYPE_WORDS.get(text.strip().removesuffix("型").removesuffix("化"))
 
 
+@dataclass(frozen=True)
+class TypeTask:
+    """A task a type starts with; days are counted from the day the type is applied."""
+
+    title: str
+    category: str
+    detail: str
+    evidence: str
+    begins: int
+    days: int
+
+
+@dataclass(frozen=True)
+class TypeIndicator:
+    """What shows that a type works, and the evidence that says so."""
+
+    label: str
+    unit: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class TypeRoom:
+    name: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class TypeTemplate:
+    """What a community of this type starts with: a list that the county changes once it is applied."""
+
+    pilot_type: PilotType
+    idea: str
+    tasks: tuple[TypeTask, ...]
+    indicators: tuple[TypeIndicator, ...]
+    rooms: tuple[TypeRoom, ...]
+
+
 class UnitLevel(StrEnum):
     COUNTY = "county"
     STREET = "street"
@@ -41,6 +80,7 @@ class Asked(StrEnum):
     """What an evaluation asks for, and what follows from its result."""
 
     STANDARD = "standard"
+    DEMAND = "demand"
     ASPECT = "aspect"
     CHECKED = "checked"
     REWARD = "reward"

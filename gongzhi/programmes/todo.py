@@ -1,14 +1,20 @@
 """What this capability offers to the house: items past their day, and hits of the search box."""
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.search import Hit
 from gongzhi.ground.web.todo import Todo, Waiting
-from gongzhi.programmes.queries import documents_seen_by, items_seen_by, pilot_units_seen_by
-from gongzhi.programmes.registers import document_url, item_url, unit_url
-from gongzhi.programmes.rules import EDIT, ItemStatus
+from gongzhi.programmes.queries import (
+    documents_seen_by,
+    items_seen_by,
+    pilot_units_seen_by,
+    rulesets_seen_by,
+)
+from gongzhi.programmes.registers import document_url, item_url, ruleset_url, unit_url
+from gongzhi.programmes.rules import EDIT, ItemStatus, RuleStatus
 
 
 def late_items(viewer: Viewer, at_most: int) -> Waiting:
@@ -21,6 +27,19 @@ def late_items(viewer: Viewer, at_most: int) -> Waiting:
         Todo(i.text, item_url(i), i.due_on, light, _("四项标准")) for i in late.order_by("due_on")[:at_most]
     ]
     return Waiting(late.count(), first)
+
+
+def rules_to_verify(viewer: Viewer, at_most: int) -> Waiting:
+    """One thing to do for each rule set in force that holds entered rules nobody has compared with their source."""
+    if not viewer.may("rulesets.verify"):
+        return Waiting(0, [])
+    entered = Q(rules__status=RuleStatus.UNVERIFIED.value) & ~Q(rules__changed_by=viewer.user_id)
+    rows = rulesets_seen_by(viewer, "rulesets.verify").filter(superseded=False)
+    sets = rows.annotate(waiting=Count("rules", filter=entered)).filter(waiting__gt=0).order_by("pk")
+    first = [
+        Todo(str(s), ruleset_url(s), why=_("%(n)s 条规则待核实") % {"n": s.waiting}) for s in sets[:at_most]
+    ]
+    return Waiting(len(sets), first)
 
 
 def find_units_and_documents(viewer: Viewer, text: str, each: int) -> list[Hit]:

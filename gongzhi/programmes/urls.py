@@ -13,6 +13,7 @@ urlpatterns = [
     path("units/new/", views.unit_new, name="unit-new"),
     path("units/<int:pk>/", views.unit, name="unit"),
     path("units/<int:pk>/edit/", views.unit_edit, name="unit-edit"),
+    path("types/", views.types, name="types"),
     path("documents/", listing(registers.DOCUMENTS), name="documents"),
     path("documents/new/", views.document_new, name="document-new"),
     path("documents/<int:pk>/", views.document, name="document"),

@@ -2,18 +2,19 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.cells import Kind, cell
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import dossier
 from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
-from gongzhi.programmes import dossiers, forms, services
+from gongzhi.programmes import dossiers, forms, labels, services
 from gongzhi.programmes import queries as doors
 from gongzhi.programmes.models import Batch, ChecklistItem, Clause, Document, PilotUnit, Requirement
 from gongzhi.programmes.registers import (
@@ -25,7 +26,7 @@ from gongzhi.programmes.registers import (
     ruleset_url,
     unit_url,
 )
-from gongzhi.programmes.rules import ItemMove
+from gongzhi.programmes.rules import ItemMove, TypeTemplate
 
 
 @opens("programmes.see")
@@ -38,6 +39,44 @@ def batch(request: Request, pk: int) -> HttpResponse:
 def unit(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(doors.pilot_units_seen_by(request.viewer), pk=pk)
     return dossier(request, dossiers.unit_dossier(row, request.viewer))
+
+
+def _type_table(template: TypeTemplate) -> dict[str, object]:
+    rows = [
+        [
+            cell(Kind.TEXT, task.title),
+            cell(Kind.TEXT, task.detail),
+            cell(Kind.TEXT, task.evidence),
+            cell(Kind.INT, task.begins),
+            cell(Kind.INT, task.days),
+        ]
+        for task in template.tasks
+    ]
+    heads = [_("任务"), _("要求"), _("佐证"), _("第几天开始"), _("用几天")]
+    shown = [{"url": "", "cells": cells} for cells in rows]
+    return {"title": _("任务"), "columns": heads, "rows": shown, "empty_words": ""}
+
+
+@opens("programmes.see")
+def types(request: Request) -> HttpResponse:
+    """What each pilot type starts with, and which units of this pilot are of it."""
+    units = list(doors.pilot_units_seen_by(request.viewer).exclude(pilot_type=""))
+    words = labels.pilot_type()
+    shown = [
+        {
+            "code": template.pilot_type,
+            "words": words[template.pilot_type],
+            "template": template,
+            "section": _type_table(template),
+            "units": [u for u in units if u.pilot_type == template.pilot_type],
+        }
+        for template in doors.type_templates().values()
+    ]
+    trail = [
+        {"title": _("试点单位"), "url": reverse("programmes:units")},
+        {"title": _("试点类型"), "url": ""},
+    ]
+    return render(request, "programmes/types.html", {"types": shown, "trail": trail})
 
 
 @opens("policies.see")

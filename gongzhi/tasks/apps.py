@@ -10,7 +10,7 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         from gongzhi.ground.web import importing as importing_room
-        from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.pages import EVENT_WORDS, PANELS
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.ground.web.warnings import CHANGES, WARNINGS
@@ -18,7 +18,8 @@ class TasksConfig(AppConfig):
 
         importing_room.tell(importing.TASKS, importing.PROBLEMS)
         EVENT_WORDS.update(labels.events())
-        PROVIDERS.append(todo.waiting_tasks)
+        PROVIDERS.extend([todo.waiting_tasks, todo.waiting_problems])
+        PANELS.append(todo.tasks_of_the_type)
         WARNINGS.append(todo.red_tasks)
         CHANGES.append(todo.last_moves)
         FINDERS.append(todo.find_tasks_and_problems)

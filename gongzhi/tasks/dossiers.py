@@ -57,6 +57,7 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
             Fact(_("类别"), task.get_category_display()),
             Fact(_("归口事项"), task.topic),
             Fact(_("要求"), task.detail),
+            Fact(_("佐证"), task.evidence_note),
             Fact(_("办理说明"), task.note),
             Fact(_("区划"), name(task.division), url=f"{reverse('tasks:tasks')}?place={task.division}"),
         ],

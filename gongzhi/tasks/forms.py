@@ -43,10 +43,25 @@ class TaskForm(_LedForm):
     )
     category = forms.ChoiceField(label=_("类别"), choices=lambda: list(labels.category().items()))
     accountable = forms.CharField(label=_("责任人"), max_length=60, required=False)
+    evidence_note = forms.CharField(
+        label=_("佐证"),
+        max_length=200,
+        required=False,
+        help_text=_("办结时要有什么材料，如会议纪要、验收表。"),
+    )
     starts_on = DayField(label=_("开始日期"), required=False)
     due_on = DayField(label=_("完成期限"), required=False, help_text=_("还没有定请留空，会列为“不亮灯”。"))
 
     field_order = ("division", "title", "detail", "topic", "category", "lead", "lead_words", "accountable")
+
+
+class TypeForm(_LedForm):
+    """When the tasks of a pilot type begin, and who leads them."""
+
+    starts_on = DayField(label=_("从哪一天起算"))
+    accountable = forms.CharField(label=_("责任人"), max_length=60, required=False)
+
+    field_order = ("starts_on", "lead", "lead_words", "accountable")
 
 
 class ProblemForm(_LedForm):

@@ -1,6 +1,13 @@
+from datetime import date, timedelta
+
+from django.db import transaction
+
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
+from gongzhi.programmes.models import PilotUnit
+from gongzhi.programmes.queries import template_of
+from gongzhi.registry.models import Organisation
 from gongzhi.tasks import rules
 from gongzhi.tasks.models import Problem, Task
 
@@ -11,6 +18,47 @@ def add_task(task: Task, *, by: Viewer) -> Task:
     """Tasks with the same key in the same place are entered once."""
     known = Task.objects.filter(division=task.division, key=task.key).first() if task.key else None
     return known or add(task, act=rules.EDIT, by=by, event="tasks.task.added")
+
+
+@transaction.atomic
+def lay_out_type(
+    unit: PilotUnit,
+    starts_on: date,
+    *,
+    by: Viewer,
+    lead: Organisation | None = None,
+    lead_words: str = "",
+    accountable: str = "",
+) -> list[Task]:
+    """Give a pilot unit the tasks its type starts with. Given again, those that are there stay as they are.
+
+    Refused where the type of the unit, or the place it stands for, is not on file.
+    """
+    template = template_of(unit)
+    if template is None:
+        raise Refused("这个试点单位还没有登记试点类型。请先在试点单位页填写类型，再按类型下达任务。")
+    if not unit.unit_division:
+        raise Refused("还不知道这个试点单位是哪个社区。请先在试点单位页选择“单位区划”，再按类型下达任务。")
+    return [
+        add_task(
+            Task(
+                division=unit.unit_division,
+                title=f"{unit.name}{told.title}"[:200],
+                detail=told.detail,
+                evidence_note=told.evidence,
+                category=told.category,
+                lead=lead,
+                lead_words="" if lead else lead_words,
+                accountable=accountable,
+                starts_on=starts_on + timedelta(days=told.begins),
+                due_on=starts_on + timedelta(days=told.begins + told.days),
+                progress=0,
+                key=f"type:{template.pilot_type}:{unit.pk}:{at}",
+            ),
+            by=by,
+        )
+        for at, told in enumerate(template.tasks)
+    ]
 
 
 def change_task(task: Task, *, by: Viewer, version: int | None = None, **fields: object) -> Task:

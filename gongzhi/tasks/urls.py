@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/move/", views.task_move, name="task-move"),
     path("<int:pk>/return/", views.task_return, name="task-return"),
     path("<int:pk>/progress/", views.task_progress, name="task-progress"),
+    path("type/<int:pk>/", views.type_tasks, name="type-tasks"),
     path("problems/", listing(registers.PROBLEMS), name="problems"),
     path("problems/new/", views.problem_new, name="problem-new"),
     path("problems/<int:pk>/", views.problem, name="problem"),

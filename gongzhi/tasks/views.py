@@ -2,6 +2,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -10,8 +12,9 @@ from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
+from gongzhi.programmes.queries import pilot_units_seen_by, template_of
 from gongzhi.tasks import dossiers, services
-from gongzhi.tasks.forms import MoveForm, ProblemForm, ProgressForm, TaskForm
+from gongzhi.tasks.forms import MoveForm, ProblemForm, ProgressForm, TaskForm, TypeForm
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import problems_seen_by, tasks_seen_by
 from gongzhi.tasks.registers import problem_url, task_url
@@ -75,6 +78,39 @@ def task_progress(request: Request, pk: int) -> HttpResponse:
         return task_url(row)
 
     return form_page(request, form, FormPage(_("报进度"), save, task_url(row), submit=_("报送")))
+
+
+@opens(EDIT)
+def type_tasks(request: Request, pk: int) -> HttpResponse:
+    """Give a pilot unit the tasks its type starts with; those that were given before stay as they are."""
+    unit = get_object_or_404(pilot_units_seen_by(request.viewer, EDIT), pk=pk)
+    template = template_of(unit)
+    form = TypeForm(
+        request.POST or None, viewer=request.viewer, act=EDIT, initial={"starts_on": request.viewer.today}
+    )
+
+    def save(fields: dict[str, Any], version: int | None) -> str:
+        services.lay_out_type(unit, fields.pop("starts_on"), by=request.viewer, **fields)
+        return f"{reverse('tasks:tasks')}?place={unit.unit_division}&open=1"
+
+    unit_url = reverse("programmes:unit", args=[unit.pk])
+    page = FormPage(
+        _("按试点类型下达任务"),
+        save,
+        unit_url,
+        intro=_now("“%(unit)s”按“%(type)s”起步，共 %(n)s 项：%(tasks)s。已经下达过的不会重复。")
+        % {
+            "unit": unit,
+            "type": unit.get_pilot_type_display(),
+            "n": len(template.tasks),
+            "tasks": "、".join(task.title for task in template.tasks),
+        }
+        if template
+        else _("这个试点单位还没有登记试点类型，请先在试点单位页填写。"),
+        submit=_("下达"),
+        trail=[(_("试点单位"), reverse("programmes:units")), (str(unit), unit_url)],
+    )
+    return form_page(request, form, page)
 
 
 task_new = NewPage(

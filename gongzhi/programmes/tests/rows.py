@@ -57,6 +57,6 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "programmes:rule-verify": {"pk": rule.pk},
             "programmes:item-move": {"pk": item.pk},
         },
-        forms=["programmes:rules-load", "programmes:standards-layout"]
+        forms=["programmes:types", "programmes:rules-load", "programmes:standards-layout"]
         + [f"programmes:{n}-new" for n in ("batch", "unit", "document", "clause", "requirement", "item")],
     )

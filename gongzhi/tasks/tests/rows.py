@@ -1,6 +1,7 @@
 """One of each for the scope test."""
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.programmes.models import Batch, PilotUnit, Programme
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.services import add_problem, add_task
 from tests.planting import Planted
@@ -9,6 +10,16 @@ from tests.planting import Planted
 def plant(division: str, mark: str, by: Viewer) -> Planted:
     task = add_task(Task(division=division, title=f"{mark}任务", due_on=by.today), by=by)
     problem = add_problem(Problem(division=division, title=f"{mark}问题"), by=by)
+    programme = Programme.objects.create(division=division, name=f"{mark}类型项目")
+    batch = Batch.objects.create(division=division, programme=programme, number=9)
+    unit = PilotUnit.objects.create(
+        division=division,
+        unit_division=division,
+        batch=batch,
+        level="community",
+        name=f"{mark}单位",
+        pilot_type="convenience",
+    )
     return Planted(
         lists=["tasks:tasks", "tasks:problems"],
         objects={
@@ -16,6 +27,7 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "tasks:task-edit": {"pk": task.pk},
             "tasks:task-return": {"pk": task.pk},
             "tasks:task-progress": {"pk": task.pk},
+            "tasks:type-tasks": {"pk": unit.pk},
             "tasks:problem": {"pk": problem.pk},
             "tasks:problem-edit": {"pk": problem.pk},
         },
