@@ -9,7 +9,9 @@ class FundsConfig(AppConfig):
     verbose_name = _("资金")
 
     def ready(self) -> None:
-        from gongzhi.funds import labels
+        from gongzhi.funds import labels, todo
         from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.todo import PROVIDERS
 
         EVENT_WORDS.update(labels.events())
+        PROVIDERS.append(todo.money_short)

@@ -15,4 +15,4 @@ class PapersConfig(AppConfig):
 
         EVENT_WORDS.update(labels.events())
         PANELS.append(todo.where_it_was_read)
-        PROVIDERS.append(todo.facts_to_confirm)
+        PROVIDERS.extend([todo.facts_to_confirm, todo.reports_to_pass_on, todo.values_owed])

@@ -163,3 +163,12 @@ def passage() -> dict[str, Promise]:
         "problems": _("四、存在的问题（补充）"),
         "next": _("五、下一步工作安排（补充）"),
     }
+
+
+def report_waits() -> dict[str, Promise]:
+    """What a report waits for, by its status."""
+    return {
+        ReportStatus.DRAFT: _("拟稿待送审"),
+        ReportStatus.REVIEWING: _("待审核"),
+        ReportStatus.APPROVED: _("待签发"),
+    }

@@ -44,6 +44,7 @@ def measured() -> dict[str, Promise]:
         Measured.TASK_FORCES: _("专班数"),
         Measured.PILOT_COMMUNITIES: _("试点社区数"),
         Measured.VISITED: _("学习考察地"),
+        Measured.THEME: _("试点主题"),
         Measured.OTHER: _("其他数据"),
     }
 

@@ -28,6 +28,12 @@ def organisation_named(name: str, division: str) -> Organisation | None:
     return Organisation.objects.filter(name=name, division__gte=first, division__lte=last).first()
 
 
+def names_of_bodies(ids: Iterable[int]) -> list[str]:
+    """What the bodies that posts are held for are called."""
+    wanted = list(ids)
+    return list(Organisation.objects.filter(pk__in=wanted).values_list("name", flat=True)) if wanted else []
+
+
 def profile(viewer: Viewer, division: str) -> dict[str, Observation]:
     """The newest observation of each kind for one place; an undated one gives way to a dated one."""
     newest: dict[str, Observation] = {}

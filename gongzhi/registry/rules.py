@@ -60,6 +60,7 @@ class Measured(StrEnum):
     TASK_FORCES = "task_forces"
     PILOT_COMMUNITIES = "pilot_communities"
     VISITED = "visited"
+    THEME = "theme"
     OTHER = "other"
 
 
@@ -78,5 +79,6 @@ UNITS = {
     Measured.TASK_FORCES: "个",
     Measured.PILOT_COMMUNITIES: "个",
     Measured.VISITED: "",
+    Measured.THEME: "",
     Measured.OTHER: "",
 }

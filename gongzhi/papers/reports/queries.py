@@ -1,14 +1,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.divisions.queries import at_or_below
+from gongzhi.ground.divisions.queries import at_or_below, name
 from gongzhi.ground.divisions.rules import contains
 from gongzhi.leadership.queries import seats_seen_by
 from gongzhi.papers.models.reports import Report
 from gongzhi.papers.reports.sections import SECTIONS, Figures
+from gongzhi.papers.rules import ReportStatus
 from gongzhi.papers.writing.difference import Difference, differences
 from gongzhi.papers.writing.kept import from_kept
 from gongzhi.papers.writing.paper import Block, Paper, Paragraph, Run
@@ -20,6 +21,19 @@ def reports_seen_by(viewer: Viewer, act: str = "reports.see") -> QuerySet[Report
     return Report.objects.filter(viewer.within(act))
 
 
+def reports_waiting(viewer: Viewer) -> list[Report]:
+    """Reports whose next move this viewer may make: one's own draft, another's to approve, an approved one to issue."""
+    if not viewer.may("reports.see"):
+        return []
+    draft = viewer.within("reports.draft") & Q(status=ReportStatus.DRAFT.value, drafter=viewer.user_id)
+    review = viewer.within("reports.review") & Q(status=ReportStatus.REVIEWING.value)
+    issue = viewer.within("reports.issue") & Q(status=ReportStatus.APPROVED.value)
+    rows = reports_seen_by(viewer).filter(
+        draft | (review & ~Q(drafter=viewer.user_id)) | (issue & ~Q(reviewer=viewer.user_id))
+    )
+    return list(rows.order_by("pk"))
+
+
 def paper_as_shown(report: Report, viewer: Viewer) -> Paper:
     """As it was issued, or else as it would read today."""
     return from_kept(report.frozen) if report.frozen else paper_of(report, viewer)
@@ -29,10 +43,14 @@ def paper_of(report: Report, viewer: Viewer) -> Paper:
     """The report as it would read today from the records of its own division, with its hand-written passages."""
     seen = at_division(viewer, report.division)
     fig = Figures(report.as_of)
-    blocks: list[Block] = []
+    told = "汇报" if "汇报" in report.title else "报告"
+    place = name(report.division)
+    opening = f"根据工作安排，现将{place}城乡社区治理试点工作进展情况{told}如下。"
+    blocks: list[Block] = [Paragraph((Run(opening),))]
     for key, section in SECTIONS.items():
         blocks += section(seen, fig)
         blocks += _by_hand(report.passages.get(key, ""))
+    blocks.append(Paragraph((Run(f"特此{told}。"),)))
     return Paper(
         title=report.title,
         addressee=report.addressee or None,

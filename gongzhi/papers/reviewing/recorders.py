@@ -250,6 +250,13 @@ def visited(fact: Fact, by: Viewer) -> Record:
     return registry.observe(row, by=by)
 
 
+def theme(fact: Fact, by: Viewer) -> Record:
+    """In the words of the report, unless somebody mended them."""
+    words = fact.quote if fact.value == fact.found else fact.value
+    row = Observation(division=fact.division, measured="theme", words=words[:200], source=cited(fact))
+    return registry.observe(row, by=by)
+
+
 def problem(fact: Fact, by: Viewer) -> Record:
     row = Problem(
         division=home_of(fact),
@@ -261,11 +268,25 @@ def problem(fact: Fact, by: Viewer) -> Record:
     return tasks.add_problem(row, by=by)
 
 
-# A task that stands among the problems mends them; one among the demands of the evaluation answers those.
-TOPICS = {"problems": "针对问题抓好整改", "evaluation": "落实上级要求"}
+def _demand(fact: Fact, by: Viewer) -> Record:
+    row = Requirement(
+        division=fact.division,
+        kind=Asked.DEMAND.value,
+        text=fact.quote[:300],
+        source=cited(fact),
+        position=fact.start,
+    )
+    return programmes.add_requirement(row, by=by)
+
+
+# A task that stands among the problems mends them.
+TOPICS = {"problems": "针对问题抓好整改"}
 
 
 def task(fact: Fact, by: Viewer) -> Record:
+    """What somebody is to do. What governments above are said to want is no task of the county: it is a demand."""
+    if fact.details.get("role") == "evaluation":
+        return _demand(fact, by)
     lead = str(fact.details.get("lead", ""))[:120]
     known = registry_read.organisation_named(lead, fact.division) if lead else None
     role = str(fact.details.get("role", ""))
@@ -335,7 +356,7 @@ RECORDERS: dict[str, Recorder] = {
     "task": task,
     "work": work,
     "unknown": unknown,
-    "theme": said,
+    "theme": theme,
     "date": said,
     "visited": visited,
     "standard": requirement,

@@ -2,10 +2,11 @@
 
 from django.urls import reverse
 
+from gongzhi.funds.models import Source
 from gongzhi.funds.queries import arrivals_seen_by, match_standing, money, sources_seen_by
-from gongzhi.funds.rules import BASIS
+from gongzhi.funds.rules import BASIS, Standing
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.papers.reports.sections.figures import UNKNOWN, Figures, filled, said, sentence
+from gongzhi.papers.reports.sections.figures import UNKNOWN, Figures, day_words, filled, said, sentence
 from gongzhi.papers.writing.numbering import han
 from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.programmes.models import PilotUnit
@@ -14,8 +15,8 @@ from gongzhi.registry.models import Observation
 from gongzhi.registry.queries import observations_seen_by
 from gongzhi.registry.rules import UNITS, Measured
 
-# What a report says of a community's size, in this order.
-SIZES = (Measured.HOUSEHOLDS, Measured.RESIDENTS, Measured.ELDERS)
+# What a report says of a community's size, in this order and in these words.
+SIZES = {Measured.HOUSEHOLDS: "居民", Measured.RESIDENTS: "常住人口", Measured.ELDERS: "老年人"}
 
 
 def section(viewer: Viewer, fig: Figures) -> list[Block]:
@@ -47,9 +48,21 @@ def _pilot(
         "批城乡社区治理试点单位，",
         led,
         _listed(communities),
-        fig.number("试点社区数", len(communities), url),
-        "个城市社区开展试点。",
+        fig.number("试点社区数", len(communities) or None, url),
+        "个城市社区",
+        *_themes(viewer, fig, communities),
+        "开展试点。",
     )
+
+
+def _themes(viewer: Viewer, fig: Figures, communities: list[PilotUnit]) -> tuple[Run | str, ...]:
+    """围绕…: what the communities try out, as long as it is not known which tries which."""
+    if any(unit.pilot_type for unit in communities):
+        return ()
+    rows = observations_seen_by(viewer).filter(measured=Measured.THEME.value).order_by("pk")
+    words = dict.fromkeys(filled(row.words) for row in rows)
+    url = f"{reverse('registry:profiles')}?measured={Measured.THEME.value}"
+    return ("围绕", fig.run("试点主题", "、".join(words), url)) if words else ()
 
 
 def _listed(communities: list[PilotUnit]) -> str:
@@ -67,12 +80,11 @@ def _money(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     found = money(viewer, fig.as_of)
     came = reverse("funds:arrivals")
     arrived = arrivals_seen_by(viewer).exists()  # no arrival on file is not an arrival of nothing
-    share = match[0].match_bp if match else None
     return said(
         "省级补助资金",
         fig.fen("省级补助", grant.planned_fen if grant else None, url),
-        *_match(fig, share, match[1].required, match[1].short if arrived else None, url) if match else (),
-        "。截至目前，各类资金应到",
+        *_match(fig, match, url, arrived=arrived),
+        f"。截至{day_words(fig.as_of)}，各类资金合计应到",
         fig.money("应到资金", found.planned, url),
         *("，已到", fig.money("已到资金", found.arrived, came))
         if arrived
@@ -82,15 +94,20 @@ def _money(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
 
 
 def _match(
-    fig: Figures, share: int | None, required: int | None, short: int | None, url: str
+    fig: Figures, match: tuple[Source, Standing] | None, url: str, *, arrived: bool
 ) -> tuple[Run, ...]:
+    if match is None:
+        return ()
+    source, standing = match
+    share = source.match_bp
+    one = f"{url}{source.pk}/"
     return said(
-        "，县级配套",
-        fig.run("配套比例", f"{share * 100 / BASIS:g}%", url) if share is not None else None,
-        "，应配套",
-        fig.fen("应配套", required, url),
+        "，县级",
+        *("按", fig.run("配套比例", f"{share * 100 / BASIS:g}%", one)) if share is not None else (),
+        "配套，应配套",
+        fig.fen("应配套", standing.required, one),
         "，尚缺",
-        fig.fen("配套缺口", short, url),
+        fig.fen("配套缺口", standing.short if arrived else None, one),
     )
 
 
@@ -119,21 +136,27 @@ def _community(unit: PilotUnit, sizes: list[Observation], fig: Figures) -> Parag
     told = "。" in focus  # an old report's own sentences say when it was founded and what it is like
     kind = str(unit.get_pilot_type_display()) if unit.pilot_type else None
     founded = str(unit.founded_year) if unit.founded_year else None
+    if told:
+        words = said(sentence(filled(focus)), "试点类型为", fig.run(f"{name}试点类型", kind, url), "。")
+        return Paragraph(words, lead=f"{name}。")
     runs = said(
-        *() if told else ("成立于", fig.run(f"{name}成立年份", founded, url), "年，"),
+        "成立于",
+        fig.run(f"{name}成立年份", founded, url),
+        "年，",
         *_size(name, sizes, fig),
         "试点类型为",
         fig.run(f"{name}试点类型", kind, url),
-        "。" if told or not focus else f"，重点是{sentence(focus)}",
-        sentence(filled(focus)) if told else None,
+        f"，重点是{sentence(focus)}" if focus else "。",
     )
     return Paragraph(runs, lead=f"{name}。")
 
 
 def _size(name: str, sizes: list[Observation], fig: Figures) -> list[Run | str]:
+    """现有居民1180户、常住人口3057人，"""
     runs: list[Run | str] = []
     for row in sizes:
-        label = str(row.get_measured_display())
-        value = fig.number(f"{name}{label}", row.value, reverse("registry:observation", args=[row.pk]))
-        runs += [label, value, f"{UNITS[Measured(row.measured)]}，"]
-    return runs
+        measured = Measured(row.measured)
+        url = reverse("registry:observation", args=[row.pk])
+        value = fig.number(f"{name}{row.get_measured_display()}", row.value, url)
+        runs += ["、" if runs else "现有", SIZES[measured], value, UNITS[measured]]
+    return [*runs, "，"] if runs else []

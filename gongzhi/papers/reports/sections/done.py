@@ -9,13 +9,13 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.leadership.models import Seat
 from gongzhi.leadership.queries import groups_seen_by, leading_group, seats_seen_by
 from gongzhi.leadership.rules import GroupKind
-from gongzhi.papers.reports.sections.figures import MOST, Figures, filled, said
+from gongzhi.papers.reports.sections.figures import MOST, Figures, filled, said, told_of_works
 from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, social_workers
 from gongzhi.registry.rules import SOCIAL, Measured
 from gongzhi.spaces.queries import spaces_seen_by, works_seen_by
 from gongzhi.spaces.rules import WorkStatus
-from gongzhi.tasks.queries import problems_seen_by, tasks_seen_by
+from gongzhi.tasks.queries import OPEN, problems_seen_by, tasks_seen_by
 from gongzhi.tasks.rules import ProblemStatus, Status
 
 
@@ -70,39 +70,53 @@ def _heads(seats: list[Seat]) -> str:
         who = filled(seat.holder_post or str(seat.unit or seat.unit_words))
         if who:
             holders.setdefault(seat.post, []).append(who)
-    return "".join(f"，{'、'.join(dict.fromkeys(who))}任{post}" for post, who in holders.items())
+    return "".join(
+        f"，{'、'.join(dict.fromkeys(who))}{'为' if post == '成员' else '任'}{post}"
+        for post, who in holders.items()
+    )
 
 
 def _lists(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     tasks, problems = tasks_seen_by(viewer), problems_seen_by(viewer)
     done_by = Q(status=Status.DONE.value) & (Q(done_on=None) | Q(done_on__lte=fig.as_of))
     solved_by = Q(status=ProblemStatus.CLOSED.value) & (Q(closed_on=None) | Q(closed_on__lte=fig.as_of))
+    if not tasks.exists() and not problems.exists():
+        return ()
     closed, solved = tasks.filter(done_by).count(), problems.filter(solved_by).count()
+    late = tasks.filter(OPEN, due_on__lt=fig.as_of).count()
     tasks_url, problems_url = reverse("tasks:tasks"), reverse("tasks:problems")
     return said(
-        "按照试点实施方案逐项分解责任，列入清单的任务",
+        "建立任务清单和问题清单，逐项办理、逐项销号。列入任务清单的任务",
         fig.number("任务总数", tasks.count(), tasks_url),
         "项，已销号",
         fig.number("已销号任务", closed, f"{tasks_url}?status=done"),
-        "项；登记问题",
+        "项",
+        *("，逾期", fig.number("逾期任务", late, f"{tasks_url}?overdue=1"), "项") if late else (),
+        "，其余正在推进；登记问题",
         fig.number("问题总数", problems.count(), problems_url),
         "项，已销号",
         fig.number("已销号问题", solved, f"{problems_url}?status=closed"),
-        "项，其余按期推进。",
+        "项。",
     )
 
 
 def _premises(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     works = works_seen_by(viewer)
-    finished = works.filter(status=WorkStatus.DONE.value)
+    finished = works.filter(
+        Q(done_on=None) | Q(done_on__lte=fig.as_of), status=WorkStatus.DONE.value
+    ).order_by("done_on", "pk")
+    spaces, listed = spaces_seen_by(viewer).count(), works.count()
+    if not spaces and not listed:
+        return ()
     url = reverse("spaces:works")
-    titles = "；".join(filled(work.title.rstrip("。；")) for work in finished[:MOST])
-    spaces = spaces_seen_by(viewer).count()
-    on_file = ("登记阵地", fig.number("阵地数", spaces, reverse("spaces:spaces")), "处，") if spaces else ()
+    titles = "；".join(told_of_works(list(finished[:MOST]), viewer))
+    on_file = (
+        ("登记服务阵地", fig.number("阵地数", spaces, reverse("spaces:spaces")), "处，") if spaces else ()
+    )
     return said(
         *on_file,
         "列入改造",
-        fig.number("改造项目", works.count(), url),
+        fig.number("改造项目", listed, url),
         "项，已完成",
         fig.number("已完成改造", finished.count(), f"{url}?status=done"),
         f"项：{titles}。" if titles else "项。",
@@ -142,7 +156,7 @@ def _visits(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     return said(
         "赴",
         fig.run("学习考察地", "、".join(places), url),
-        "学习试点经验，实地观摩，进一步推进我县试点工作。",
+        "学习交流，实地观摩，带回可用的做法。",
     )
 
 

@@ -6,9 +6,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
 
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.queries import names
 from gongzhi.ground.money.rules import wan
-from gongzhi.ground.unknowns.rules import Total, show_total
+from gongzhi.ground.unknowns.rules import Total
 from gongzhi.papers.writing.paper import Block, Figure, Paragraph, Run
+from gongzhi.spaces.models import Work
 
 UNKNOWN = "（待补）"
 MASK = "* *"
@@ -35,12 +38,25 @@ class Figures:
         return self.run(key, None if n is None else wan(n), url)
 
     def money(self, key: str, found: Total, url: str) -> Run:
-        return Run(show_total(found, wan), Figure(key, self.as_of, url, unknown=not found.complete))
+        return Run(in_words(found), Figure(key, self.as_of, url, unknown=not found.complete))
+
+
+def in_words(found: Total) -> str:
+    """A sum as an office writes it: what is known at least, and how many parts are still being checked."""
+    if found.complete:
+        return wan(found.known)
+    if found.silent:
+        return UNKNOWN
+    return f"不少于{wan(found.known)}（另有{found.unknown}项金额待核）"
 
 
 def said(*parts: Run | str | None) -> tuple[Run, ...]:
     """Runs of the parts that say something."""
     return tuple(Run(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def day_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def filled(words: str) -> str:
@@ -65,3 +81,15 @@ def by_topic(rows: Iterable[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:
 def points(groups: Iterable[tuple[str, Sequence[Run]]]) -> list[Block]:
     """One paragraph a topic, led by its words; rows without a topic stand alone."""
     return [Paragraph(tuple(runs), lead=f"{topic}。" if topic else None) for topic, runs in groups]
+
+
+def told_of_works(works: Sequence[Work], viewer: Viewer) -> list[str]:
+    """Each of them led by its place, where that is not the county and its words do not name it."""
+    where = names(work.division for work in works)
+    home = viewer.home() or ""
+    told = []
+    for work in works:
+        title = filled(work.title.rstrip("。；"))
+        place = "" if work.division == home else where[work.division]
+        told.append(title if place in title or UNKNOWN in title else place + title)
+    return told

@@ -3,12 +3,35 @@
 from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.papers.reports.sections.figures import MOST, Figures, by_topic, filled, points, said, sentence
+from gongzhi.papers.reports.sections.figures import (
+    MOST,
+    Figures,
+    by_topic,
+    day_words,
+    filled,
+    points,
+    said,
+    sentence,
+    told_of_works,
+)
 from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.spaces.queries import works_seen_by
 from gongzhi.spaces.rules import WorkStatus
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.queries import OPEN, tasks_seen_by
+from gongzhi.tasks.rules import Category
+
+# What an office calls the work of each kind when it is still to be done.
+AHEAD = {
+    Category.ORGANISATION: "加强组织保障",
+    Category.SPACE: "加快阵地建设",
+    Category.SERVICE: "做实服务项目",
+    Category.MONEY: "用好试点资金",
+    Category.FIVE_PARTIES: "推进五社联动",
+    Category.SUPERVISION: "强化督查整改",
+    Category.REPORT: "做好评估和总结",
+    Category.OTHER: "抓好其他工作",
+}
 
 
 def section(viewer: Viewer, fig: Figures) -> list[Block]:
@@ -18,10 +41,10 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
     url = f"{reverse('tasks:tasks')}?overdue=1"
     late = tasks_seen_by(viewer).filter(OPEN, due_on__lt=fig.as_of).count()
     hurry = ("对已过期限的", fig.number("逾期任务", late, url), "项任务逐项督办，限期销号。") if late else ()
-    opening = said(*hurry, "重点抓好以下工作：")
+    opening = said(*hurry, "重点抓好以下工作。")
     told: list[tuple[str, list[Run]]] = []
     for topic, group in by_topic(
-        (task.topic or str(task.get_category_display()), task) for task in mine[: 2 * MOST]
+        (task.topic or AHEAD[Category(task.category)], task) for task in mine[: 2 * MOST]
     ):
         told.append((topic, [Run("".join(map(_step, group)))]))
     return [Heading(1, "下一步工作安排"), Paragraph(opening), *points(told), *_works(viewer, fig)]
@@ -30,8 +53,8 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
 def _step(task: Task) -> str:
     """The task with who leads and by when, as far as its own words do not say so."""
     due = task.due_on
-    who = "" if not task.lead_name or task.lead_name in task.title else f"由{filled(task.lead_name)}牵头"
-    when = f"{due.year}年{due.month}月{due.day}日前完成" if due else ""
+    who = "" if not task.lead_name or task.lead_name in task.title else f"{filled(task.lead_name)}牵头"
+    when = f"{day_words(due)}前完成" if due else ""
     more = "，".join(words for words in (who, when) if words)
     return sentence(f"{filled(task.title).rstrip('。；')}（{more}）" if more else task.title)
 
@@ -47,8 +70,8 @@ def _works(viewer: Viewer, fig: Figures) -> list[Block]:
             said(
                 "采取先易后难的方式，推进阵地改造",
                 fig.number("待完成改造", count, f"{url}?open=1"),
-                "项。",
-                sentence("；".join(filled(row.title).rstrip("。；") for row in rows[:MOST])),
+                "项：",
+                sentence("；".join(told_of_works(list(rows[:MOST]), viewer))),
             ),
             lead="因地制宜，推进阵地改造。",
         )

@@ -16,7 +16,16 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
     closed = Q(status=ProblemStatus.CLOSED.value) & (Q(closed_on=None) | Q(closed_on__lte=fig.as_of))
     rows = problems_seen_by(viewer).exclude(closed).order_by("pk")
     url = f"{reverse('tasks:problems')}?open=1"
-    opening = said("目前未销号的问题", fig.number("未销号问题", rows.count(), url), "项，主要是：")
+    count = rows.count()
+    if not count:
+        known = problems_seen_by(viewer).exists()
+        none = (
+            said("登记的问题均已销号。")
+            if known
+            else said("存在的问题", fig.run("未销号问题", None, url), "。")
+        )
+        return [Heading(1, "存在的问题"), Paragraph(none)]
+    opening = said("目前未销号的问题", fig.number("未销号问题", count, url), "项，主要是：")
     listed = list(rows[: 2 * MOST])
     where = names(row.division for row in listed)
     home = viewer.home() or ""
@@ -33,5 +42,5 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
 
 def _told(row: Problem, place: str) -> str:
     """The problem, led by its place where that is not the county and the words do not name it."""
-    why = f"主要原因是{sentence(row.cause)}" if row.cause else ""
-    return ("" if place in row.title else place) + sentence(row.title) + why
+    words = ("" if place in row.title else place) + sentence(row.title)
+    return f"{words.removesuffix('。')}，主要原因是{sentence(row.cause)}" if row.cause else words

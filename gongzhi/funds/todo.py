@@ -1,0 +1,37 @@
+"""What this capability offers to the house: money that is short near its day."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from gongzhi.funds.queries import sources_seen_by, standings
+from gongzhi.funds.registers import source_url
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.money.rules import wan
+from gongzhi.ground.web.cells import Light
+from gongzhi.ground.web.todo import Todo, Waiting
+
+EDIT = "funds.edit"
+# A source is called to mind a quarter before its money is due.
+AHEAD = timedelta(days=92)
+
+
+def money_short(viewer: Viewer, at_most: int) -> Waiting:
+    """Sources due soon of which part has not come."""
+    if not viewer.may(EDIT):
+        return Waiting(0, [])
+    sources = list(sources_seen_by(viewer, EDIT).filter(due_on__lte=viewer.today + AHEAD))
+    found = standings(sources, viewer.today)
+    late = {True: Light(_("逾期"), "red"), False: Light(_("未到齐"), "yellow")}
+    short = [
+        Todo(
+            _("%(source)s还差%(sum)s") % {"source": s.name, "sum": wan(missing)},
+            source_url(s),
+            s.due_on,
+            late[s.due_on is not None and s.due_on < viewer.today],
+            _("资金到位"),
+        )
+        for s in sources
+        if (missing := found[s.pk].short)
+    ]
+    return Waiting(len(short), short[:at_most])
