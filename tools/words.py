@@ -31,6 +31,7 @@ KEYWORDS = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
     "_": None,
+    "_now": None,
     "_n": (1, 2),
 }
 
