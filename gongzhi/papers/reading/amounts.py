@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gongzhi.ground.chinese.numerals import NumberSpan, parse_number
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.words import money
 
 _REACH = 40
 _AFTER = 14
@@ -38,14 +38,12 @@ def _role(folio: Folio, start: int, end: int, floor: int, last: str) -> str:
     """The words of the amount's own clause decide; a clause that names nothing takes the sentence before it."""
     low, high = folio.clause(start, end, _REACH)
     own = folio.text[max(low, floor) : start]
-    after = lexicon.OTHER_PART.split(folio.text[end : min(high, end + _AFTER, folio.next_amount(end))])[0]
-    missing = lexicon.SHORTFALL.search(f"{own}…{after}")
-    if missing and not lexicon.GIVEN.search(own) and _about_match(folio, start):
+    after = money.OTHER_PART.split(folio.text[end : min(high, end + _AFTER, folio.next_amount(end))])[0]
+    missing = money.SHORTFALL.search(f"{own}…{after}")
+    if missing and not money.GIVEN.search(own) and _about_match(folio, start):
         return "match"
     if found := _named(own, after):
-        given = found == "arrived" and lexicon.FUND_RAISED.search(
-            folio.text, folio.sentence(start).start, low
-        )
+        given = found == "arrived" and money.FUND_RAISED.search(folio.text, folio.sentence(start).start, low)
         return "donation" if given else found
     sentence = folio.sentence(start)
     if "其中" in folio.text[max(sentence.start, floor - _REACH) : start] and floor > sentence.start:
@@ -58,22 +56,22 @@ def _about_match(folio: Folio, at: int) -> bool:
     """What is still missing is missing of the match where the item has spoken of the match."""
     part = folio.part_at(at)
     begin = max(part.start if part else 0, at - _TOPIC)
-    return lexicon.MATCH.search(folio.text, begin, at) is not None
+    return money.MATCH.search(folio.text, begin, at) is not None
 
 
 def _named(before: str, after: str) -> str:
     both = f"{before}…{after}"
-    for role, cue in lexicon.STRONG_ROLES:
+    for role, cue in money.STRONG_ROLES:
         if cue.search(both):
             return role
-    if lexicon.OTHER_MONEY.search(both):
+    if money.OTHER_MONEY.search(both):
         return "other"
     return _nearest(before) or _nearest(after)
 
 
 def _nearest(words: str) -> str:
     """Of the weaker roles the one named last, next to the sum."""
-    hits = [(found.end(), role) for role, cue in lexicon.WEAK_ROLES for found in cue.finditer(words)]
+    hits = [(found.end(), role) for role, cue in money.WEAK_ROLES for found in cue.finditer(words)]
     return max(hits)[1] if hits else ""
 
 
@@ -82,26 +80,26 @@ def _ratios(folio: Folio) -> Iterator[Mark]:
         low, high = folio.clause(ratio.start, ratio.end, _REACH)
         before, after = folio.text[low : ratio.start], folio.text[ratio.end : high]
         value = "*" if ratio.value is None else percent(ratio.value)
-        if lexicon.DEDUCTION.search(before + after):
+        if money.DEDUCTION.search(before + after):
             continue
         if _of_match(before, after, folio.text[ratio.start : ratio.end]):
-            base = "provincial grant" if lexicon.MATCH_BASE.search(before) else "unknown"
+            base = "provincial grant" if money.MATCH_BASE.search(before) else "unknown"
             yield Mark(Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.9, {"base": base})
-        elif lexicon.RATE.search(before):
+        elif money.RATE.search(before):
             yield Mark(Kind.AMOUNT, f"rate:{value}", ratio.start, ratio.end, 0.85)
 
 
 def _of_match(before: str, after: str, said: str) -> bool:
     """按1:1安排 names no match, but what else is shared one to one?"""
-    if lexicon.RATE.search(before):
+    if money.RATE.search(before):
         return False
-    parts = lexicon.MATCH_PARTS.fullmatch(said) and lexicon.PARTS_LEAD.search(before)
-    return bool(parts or lexicon.MATCH.search(before + after))
+    parts = money.MATCH_PARTS.fullmatch(said) and money.PARTS_LEAD.search(before)
+    return bool(parts or money.MATCH.search(before + after))
 
 
 def _parts(folio: Folio) -> Iterator[NumberSpan]:
     """按1:0.8配套: a match said as one part to another."""
-    for found in lexicon.MATCH_PARTS.finditer(folio.text):
+    for found in money.MATCH_PARTS.finditer(folio.text):
         yield NumberSpan(found.start(), found.end(), parse_number(found["part"]))
 
 

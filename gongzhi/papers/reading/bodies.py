@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.lines import HAN, NUMERAL
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.names import name_start
 from gongzhi.papers.reading.page import MASKED
+from gongzhi.papers.reading.words import named
 
 _GROUP = re.compile(r"(?:领导|协调|推进)小组|指挥部")
 _OFFICE = re.compile(r"(?:领导小组|联席会议|指挥部|协调小组)(?:下设)?办公室")
@@ -19,11 +19,11 @@ _FORCE = re.compile(rf"[{HAN}]{{2,10}}专班(?!组长|办公室)")
 # A county or a city, not the last sign of 社区, 小区, 门市.
 _AREA = r"(?<![社小片城园辖门])(?:[省市县区州旗盟]|自治区)(?![^，。、局厅部委办会]{0,5}[为成])"
 _OF_STATE = re.compile(
-    rf"(?<=[、，由])(?:社会事务办|党建办|社会治理办|公共服务办|平安建设办|综治中心)|{_AREA}委?(?:{lexicon.SHORT_OFFICES})|(?:{_AREA}(?:委|直)?|(?<=[局厅部委办会][、和与及，]))(?:{lexicon.STEMS})(?:{lexicon.STEM_ENDS})"
+    rf"(?<=[、，由])(?:社会事务办|党建办|社会治理办|公共服务办|平安建设办|综治中心)|{_AREA}委?(?:{named.SHORT_OFFICES})|(?:{_AREA}(?:委|直)?|(?<=[局厅部委办会][、和与及，]))(?:{named.STEMS})(?:{named.STEM_ENDS})"
     rf"|团[省市县区州旗盟]委|(?<=[县区市]上)目标(?:绩效|管理|考核)*办(?:公室)?|{_AREA}(?![级里委内直])(?:(?![省市县区旗])[{HAN}]){{2,8}}?局(?![长部限势面])"
 )
-_ORG = re.compile(rf"(?:{lexicon.ORG_ENDS})(?![{HAN}]?(?:长|所在地)|式|化|制)")
-_QUOTED = re.compile(rf"“(?P<name>[{HAN}]{{2,10}}(?:{lexicon.QUOTED_ENDS}))”")
+_ORG = re.compile(rf"(?:{named.ORG_ENDS})(?![{HAN}]?(?:长|所在地)|式|化|制)")
+_QUOTED = re.compile(rf"“(?P<name>[{HAN}]{{2,10}}(?:{named.QUOTED_ENDS}))”")
 _POST = re.compile(
     r"双组长|(?:专班)?(?:第一|常务)?副?组长|(?:联席会议)?(?:总|副)?召集人|办公室副?主任|(?<=任)副?主任|联络员|(?<=[为是作当任])成员(?:单位)?|成员(?=[:由为有是])|副?指挥长|副?总指挥"
 )
@@ -64,7 +64,7 @@ def _groups(folio: Folio) -> Iterator[Mark]:
 
 
 def _group_start(text: str, low: int, end: int) -> int:
-    cuts = [cut.end() for cut in lexicon.SET_UP.finditer(text, low, end)]
+    cuts = [cut.end() for cut in named.SET_UP.finditer(text, low, end)]
     return max([low, *cuts])
 
 
@@ -80,10 +80,10 @@ def _forces(folio: Folio) -> Iterator[Mark]:
 
 def _named_forces(folio: Folio) -> Iterator[Mark]:
     for found in _FORCE.finditer(folio.text):
-        cuts = [cut.end() for cut in lexicon.SET_UP.finditer(folio.text, found.start(), found.end() - 2)]
+        cuts = [cut.end() for cut in named.SET_UP.finditer(folio.text, found.start(), found.end() - 2)]
         start = max([found.start(), *cuts])
         name = folio.text[start : found.end()]
-        if len(name) >= 5 and not lexicon.NOT_A_FORCE.search(name):
+        if len(name) >= 5 and not named.NOT_A_FORCE.search(name):
             yield Mark(Kind.BODY, name, start, found.end())
 
 
@@ -100,9 +100,9 @@ def _organisations(folio: Folio) -> Iterator[Mark]:
         yield Mark(Kind.BODY, found["name"], *found.span("name"))
     for found in _ORG.finditer(folio.text):
         start, _ = name_start(folio.text, max(0, found.start() - _LONGEST_ORG), found.start(), "organisation")
-        start += len(lead[0]) if (lead := lexicon.ORG_LEAD.match(folio.text, start, found.start())) else 0
+        start += len(lead[0]) if (lead := named.ORG_LEAD.match(folio.text, start, found.start())) else 0
         name = folio.text[start : found.end()]
-        if found.start() - start >= 2 and not lexicon.NOT_AN_ORG.fullmatch(name):
+        if found.start() - start >= 2 and not named.NOT_AN_ORG.fullmatch(name):
             yield Mark(Kind.BODY, folio.page.said(start, found.end()), start, found.end(), 0.8)
 
 
@@ -114,8 +114,8 @@ def _posts(folio: Folio) -> Iterator[Mark]:
 
 def _holder(folio: Folio, start: int, end: int) -> str:
     low, high = folio.clause(start, end)
-    after = lexicon.HELD_BY.match(folio.text, end, high)
+    after = named.HELD_BY.match(folio.text, end, high)
     if after:
         return folio.page.said(*after.span("holder"))
-    before = lexicon.HOLDS.search(folio.text, low, start)
+    before = named.HOLDS.search(folio.text, low, start)
     return folio.page.said(*before.span("holder")) if before else ""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from gongzhi.ground.chinese.numerals import NumberSpan
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.words import counted
 
 _REACH = 18
 
@@ -30,14 +30,14 @@ def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
     text = folio.text
     after = text[number.end : number.end + _REACH]
     one = text[number.start : number.end] == "一"
-    for what, pattern in lexicon.COUNTED_AFTER:
+    for what, pattern in counted.COUNTED_AFTER:
         if (found := pattern.match(after)) and not one:
             return what, number.start, number.end + found.end()
-    measure = lexicon.MEASURE.match(after)
+    measure = counted.MEASURE.match(after)
     if not measure or one:
         return None
     low, _ = folio.clause(number.start, number.end, _REACH)
-    for what, pattern in lexicon.COUNTED_BEFORE:
+    for what, pattern in counted.COUNTED_BEFORE:
         if found := pattern.search(text[low : number.start]):
             return what, low + found.start(), number.end + measure.end()
     return None
@@ -45,20 +45,20 @@ def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
 
 def _carried(folio: Folio, number: NumberSpan, last: Mark | None) -> tuple[str, int, int] | None:
     """A bare 212家 or 18人 goes on counting what the sentence counted before; persons after 户 are residents."""
-    measure = lexicon.CARRIED.match(folio.text, number.end) or _risen(folio, number)
+    measure = counted.CARRIED.match(folio.text, number.end) or _risen(folio, number)
     if last is None or measure is None or last.start < folio.sentence(number.start).start:
         return None
     what = last.value.partition(":")[0]
     if what == "household" and "人" in measure[0]:
         return "resident", number.start, measure.end()
     same = folio.text[last.start : last.end].rstrip("标准").endswith(measure["unit"])
-    return (what, number.start, measure.end()) if same and what in lexicon.CARRIED_KINDS else None
+    return (what, number.start, measure.end()) if same and what in counted.CARRIED_KINDS else None
 
 
 def _risen(folio: Folio, number: NumberSpan) -> re.Match[str] | None:
     """由16个增加到30个 goes on counting the same."""
-    rose = lexicon.ROSE_TO.search(folio.text, max(0, number.start - 4), number.start)
-    return lexicon.PIECES.match(folio.text, number.end) if rose else None
+    rose = counted.ROSE_TO.search(folio.text, max(0, number.start - 4), number.start)
+    return counted.PIECES.match(folio.text, number.end) if rose else None
 
 
 def _written(value: Fraction | None) -> str:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.page import MASKED
+from gongzhi.papers.reading.words import pilot
 
 # 上半年 and 年初 alone say when of no year; of lengths of time only 距…不到半年 says when something will be.
 _NOT_A_DAY = re.compile(r"\*-[HQ]|[~>]P|P|<P(?!\d+M)")
@@ -31,8 +31,6 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 
 def _meaning(folio: Folio, start: int, end: int, *, before: bool) -> str:
     low, high = folio.clause(start, end, 20)
-    if lexicon.FOUNDED_BEFORE.search(folio.text[low:start]) or lexicon.FOUNDED_AFTER.match(
-        folio.text[end:high]
-    ):
+    if pilot.FOUNDED_BEFORE.search(folio.text[low:start]) or pilot.FOUNDED_AFTER.match(folio.text[end:high]):
         return "founded"
     return "deadline" if before else "other"

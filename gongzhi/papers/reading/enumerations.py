@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Sentence
 from gongzhi.papers.reading.lines import HAN
+from gongzhi.papers.reading.words import judged
 
 _ITEM = rf"[{HAN}]{{2,14}}"
 _LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+")
@@ -26,7 +26,7 @@ class Enumeration:
 def enumerations_in(sentence: Sentence) -> Iterator[Enumeration]:
     for clause in re.finditer(r"[^，:“”]+", sentence.text):
         found = _LIST.search(clause[0]) or (
-            _PAIR.search(clause[0]) if lexicon.LIST_LEAD.search(clause[0]) else None
+            _PAIR.search(clause[0]) if judged.LIST_LEAD.search(clause[0]) else None
         )
         if found:
             before = _words_before(sentence.text, clause.start())
@@ -41,12 +41,12 @@ def _words_before(text: str, at: int) -> str:
 def _taken_apart(clause: str, found: re.Match[str], base: int, before: str, after: str) -> Enumeration:
     start, end = found.span()
     first_end = clause.find("、", start) if "、" in found[0] else end
-    for cue in lexicon.LIST_LEAD.finditer(clause, start, first_end):
+    for cue in judged.LIST_LEAD.finditer(clause, start, first_end):
         start = cue.end()
-    if (lead := lexicon.LIST_JOINT.match(clause[start:first_end])) is not None:
+    if (lead := judged.LIST_JOINT.match(clause[start:first_end])) is not None:
         start += lead.end()
     last_start = clause.rfind("、", start, end) + 1 or start
-    tail = lexicon.LIST_TAIL.search(clause, last_start + 2, end)
+    tail = judged.LIST_TAIL.search(clause, last_start + 2, end)
     end = tail.start() if tail else end
     items: list[tuple[int, int, str]] = []
     for piece in re.finditer(r"[^、]+", clause[start:end]):

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from gongzhi.ground.chinese.numerals import parse_number
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.amounts import percent
 from gongzhi.papers.reading.enumerations import Enumeration, enumerations_in
 from gongzhi.papers.reading.folio import Folio, Mark, Sentence
 from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.words import judged, money
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
@@ -17,7 +17,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
         heading = part is not None and sentence.end <= part.body and len(part.title) <= _LONGEST_HEADING
         if (
             not heading
-            and lexicon.JUDGED.search(sentence.text)
+            and judged.JUDGED.search(sentence.text)
             and (part is None or part.role not in ("plans", "problems"))
         ):
             for listed in enumerations_in(sentence):
@@ -37,16 +37,16 @@ _LONGEST_HEADING = 16
 _NO_ITEM = re.compile(r"不|单位|[的了]$")
 # What stands before or after a list says what is listed; the first that holds decides.
 _TELLS: tuple[tuple[Kind, Callable[[Enumeration], object]], ...] = (
-    (Kind.CHECKED, lambda listed: lexicon.CHECK_TAIL.match(listed.tail)),
-    (Kind.CHECKED, lambda listed: lexicon.CHECK_LEAD.search(listed.lead)),
-    (Kind.ASPECT, lambda listed: lexicon.ASPECT_TAIL.match(listed.tail)),
+    (Kind.CHECKED, lambda listed: judged.CHECK_TAIL.match(listed.tail)),
+    (Kind.CHECKED, lambda listed: judged.CHECK_LEAD.search(listed.lead)),
+    (Kind.ASPECT, lambda listed: judged.ASPECT_TAIL.match(listed.tail)),
     (Kind.CHECKED, lambda listed: listed.lead.endswith("对")),
-    (Kind.ASPECT, lambda listed: lexicon.ASPECT_LEAD.search(listed.lead)),
+    (Kind.ASPECT, lambda listed: judged.ASPECT_LEAD.search(listed.lead)),
 )
 
 
 def _rules(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
-    for value, pattern in lexicon.RULES:
+    for value, pattern in judged.RULES:
         for found in pattern.finditer(sentence.text):
             start, end = folio.clause(sentence.start + found.start(), sentence.start + found.end())
             yield Mark(Kind.RULE, value, _with_subject(folio, start), end, 0.85)
@@ -55,21 +55,19 @@ def _rules(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
 
 def _deductions(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
     """A share taken off; `0` tiers where the text names none."""
-    if not lexicon.DEDUCTION.search(sentence.text):
+    if not money.DEDUCTION.search(sentence.text):
         return
     for ratio in folio.ratios:
         if not sentence.start <= ratio.start < sentence.end or ratio.value is None:
             continue
         start, end = folio.clause(ratio.start, ratio.end)
-        if not lexicon.DEDUCTION.search(folio.text, start, end):
+        if not money.DEDUCTION.search(folio.text, start, end):
             continue
-        if lexicon.CEILING.match(folio.text, start):
+        if judged.CEILING.match(folio.text, start):
             start, _ = folio.clause(start - 1, start - 1)
-        if more := lexicon.TIERS_AFTER.match(folio.text, end):
+        if more := judged.TIERS_AFTER.match(folio.text, end):
             end = more.end()
-        tiers = lexicon.TIERS.search(folio.text, ratio.end, end) or lexicon.TIERS.search(
-            folio.text, start, end
-        )
+        tiers = judged.TIERS.search(folio.text, ratio.end, end) or judged.TIERS.search(folio.text, start, end)
         number = parse_number(tiers[1]) if tiers else None
         value = f"deduct:{percent(ratio.value)}:{int(number or 0)}"
         yield Mark(Kind.RULE, value, _with_subject(folio, start), end, 0.9, {"tiers": "unknown"})
@@ -80,4 +78,4 @@ def _with_subject(folio: Folio, start: int) -> int:
     if start == 0 or folio.text[start - 1] != "，":
         return start
     low, high = folio.clause(start - 1, start - 1)
-    return low if lexicon.RULE_SUBJECT.search(folio.text[low:high]) else start
+    return low if judged.RULE_SUBJECT.search(folio.text[low:high]) else start

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection
 
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.page import MASKED
+from gongzhi.papers.reading.words import acts
 
 
 def details_of(
@@ -19,9 +19,9 @@ def details_of(
     else:
         told |= {"heading": heading, "role": role}
     if kind is Kind.PROBLEM:
-        told["cause"] = _first(lexicon.CAUSE.search(text))
+        told["cause"] = _first(acts.CAUSE.search(text))
     if kind is Kind.TASK:
-        told["lead"] = _first(lexicon.LEAD.search(text) or lexicon.LEAD_FIRST.match(text))
+        told["lead"] = _first(acts.LEAD.search(text) or acts.LEAD_FIRST.match(text))
         told["due"] = next(
             (d.when.canonical() for d in folio.dates if span[0] <= d.start < span[1] and d.when.before), ""
         )
@@ -31,17 +31,17 @@ def details_of(
 def _place(text: str, places: Collection[str]) -> str:
     """The place named first: one of the report's communities, or a masked one."""
     named = [(text.find(place), place) for place in places if place in text]
-    masked = [(found.start(), found[0]) for found in lexicon.STREET.finditer(text)]
+    masked = [(found.start(), found[0]) for found in acts.STREET.finditer(text)]
     return min([*named, *masked], default=(0, ""))[1]
 
 
 def _work(text: str) -> dict[str, str]:
     """Every verb of building and every thing built, in the order of the text."""
     return {
-        "action": _each(lexicon.WORK_VERB.findall(text)),
-        "object": _each(lexicon.WORK_THING.findall(text)),
-        "site": _first(lexicon.WORK_SITE.search(text)),
-        "fallback": "yes" if lexicon.FALLBACK.search(text) else "",
+        "action": _each(acts.WORK_VERB.findall(text)),
+        "object": _each(acts.WORK_THING.findall(text)),
+        "site": _first(acts.WORK_SITE.search(text)),
+        "fallback": "yes" if acts.FALLBACK.search(text) else "",
     }
 
 

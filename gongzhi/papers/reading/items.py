@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongzhi.papers.reading import communities, lexicon
+from gongzhi.papers.reading import communities
 from gongzhi.papers.reading.folio import Folio, Mark, Sentence, sentences_of
 from gongzhi.papers.reading.item_details import details_of
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.sections import Part
+from gongzhi.papers.reading.words import acts, parts
 
 _LONGEST_HEADING = 26
 _SHORTEST = 9
@@ -44,7 +45,7 @@ def items_of(folio: Folio) -> Iterator[Item]:
             begin, heading = _after_heading(folio, part, begin, end)
         for sentence in _in_list(sentences_of(folio.text, begin, end)):
             item = _item(sentence, part, heading)
-            if item.text and not lexicon.CLOSING.match(item.text):
+            if item.text and not acts.CLOSING.match(item.text):
                 yield item
 
 
@@ -81,8 +82,8 @@ def _after_heading(folio: Folio, part: Part, start: int, end: int) -> tuple[int,
         any(other.start == end and other.level > part.level for other in folio.parts) if not after else False
     )
     short = len(part.title) <= _LONGEST_HEADING and ";" not in part.title
-    matter = part.role == "mended" and after and not broken and not lexicon.TOPIC.match(part.title)
-    if short and not matter and (after or parent or (broken and lexicon.HEADING.fullmatch(part.title))):
+    matter = part.role == "mended" and after and not broken and not acts.TOPIC.match(part.title)
+    if short and not matter and (after or parent or (broken and parts.HEADING.fullmatch(part.title))):
         return part.body, part.title
     return part.body - len(_own_title(folio, part)), ""
 
@@ -97,7 +98,7 @@ def _item(sentence: Sentence, part: Part | None, heading: str) -> Item:
     while lead := _NUMBERING.match(text):
         start += lead.end()
         text = text[lead.end() :]
-    if (lead := lexicon.LEAD_IN.match(text)) and lexicon.ACTOR.match(text, lead.end()):
+    if (lead := acts.LEAD_IN.match(text)) and acts.ACTOR.match(text, lead.end()):
         start += lead.end()
         text = text[lead.end() :]
     text = text.rstrip(_CLOSING)
@@ -127,36 +128,30 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
         yield from _trouble(item)
         return
     works = [*_works(item)] if role in _WITH_WORKS else []
-    if role == "mended" and first and not works and lexicon.TROUBLE.search(item.text):
+    if role == "mended" and first and not works and acts.TROUBLE.search(item.text):
         yield Kind.PROBLEM, item.start, item.end
     elif works:
         yield from works
-    elif (role == "plans" and _is_task(item.text)) or (
-        role == "evaluation" and lexicon.ORDER.match(item.text)
-    ):
+    elif (role == "plans" and _is_task(item.text)) or (role == "evaluation" and acts.ORDER.match(item.text)):
         yield Kind.TASK, item.start, item.end
 
 
 def _works(item: Item) -> Iterator[tuple[Kind, int, int]]:
     """The clauses of a sentence that each build something at some place."""
     at = 0
-    for cut in [*(found.start() for found in lexicon.NEXT_WORK.finditer(item.text)), len(item.text)]:
+    for cut in [*(found.start() for found in acts.NEXT_WORK.finditer(item.text)), len(item.text)]:
         clause = item.text[at:cut]
-        if (
-            lexicon.WORK.match(clause)
-            and lexicon.WORK_OBJECT.search(clause)
-            and not lexicon.NOT_A_WORK.search(clause)
-        ):
+        if acts.WORK.match(clause) and acts.WORK_OBJECT.search(clause) and not acts.NOT_A_WORK.search(clause):
             yield Kind.WORK, item.start + at, item.start + cut
         at = cut + 1
 
 
 def _trouble(item: Item) -> Iterator[tuple[Kind, int, int]]:
     """A problem, its remedy, or a problem that turns into its remedy at a clause."""
-    if lexicon.REMEDY.match(item.text):
+    if acts.REMEDY.match(item.text):
         yield Kind.TASK, item.start, item.end
         return
-    turn = lexicon.TURN.search(item.text)
+    turn = acts.TURN.search(item.text)
     cut = item.start + turn.start() if turn else item.end
     yield Kind.PROBLEM, item.start, cut
     if turn:
@@ -164,6 +159,6 @@ def _trouble(item: Item) -> Iterator[tuple[Kind, int, int]]:
 
 
 def _is_task(text: str) -> bool:
-    if lexicon.SETTING.search(text) and not lexicon.ACTOR.match(text):
+    if acts.SETTING.search(text) and not acts.ACTOR.match(text):
         return False
-    return bool(lexicon.ACTOR.match(text) or lexicon.MODAL.search(text) or lexicon.DOING.match(text))
+    return bool(acts.ACTOR.match(text) or acts.MODAL.search(text) or acts.DOING.match(text))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from gongzhi.ground.chinese.numerals import parse_number
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark, Sentence
 from gongzhi.papers.reading.lines import HAN
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.names import name_start
+from gongzhi.papers.reading.words import pilot
 
 _BATCH = re.compile(r"第([一二三四五六七八九十\d]{1,3})批次?")
 _MECHANISM = re.compile(r"[三四五六]社联动")
@@ -36,7 +36,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
         yield from _standards(sentence, own)
         part = folio.part_at(sentence.start)
         heading = part.title if part and part.title not in sentence.text else ""
-        if lexicon.VISIT.search(sentence.text) or lexicon.VISIT.search(heading):
+        if pilot.VISIT.search(sentence.text) or pilot.VISIT.search(heading):
             yield from _visited(folio, sentence)
 
 
@@ -45,13 +45,13 @@ def _themes(folio: Folio) -> Iterator[Mark]:
     for sentence in folio.sentences:
         hits = [
             (name, found)
-            for name, words in lexicon.THEME.items()
+            for name, words in pilot.THEME.items()
             for found in words.finditer(sentence.text)
             if name not in seen
         ]
         enough = len({name for name, _ in hits}) >= 2
         for name, found in hits:
-            if name not in seen and (enough or lexicon.THEME_TAIL.match(sentence.text, found.end())):
+            if name not in seen and (enough or pilot.THEME_TAIL.match(sentence.text, found.end())):
                 seen.add(name)
                 yield Mark(Kind.THEME, name, sentence.start + found.start(), sentence.start + found.end())
 
@@ -84,10 +84,10 @@ def _visited(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
         if (
             sure
             and 2 <= len(name) <= 8
-            and not lexicon.OWN_PLACE.fullmatch(name)
+            and not pilot.OWN_PLACE.fullmatch(name)
             and folio.text[end : end + 1] != "区"
         ):
-            if lexicon.CITY_OF_MORE.match(folio.text, end):
+            if pilot.CITY_OF_MORE.match(folio.text, end):
                 continue
             yield Mark(Kind.VISITED, folio.page.said(start, end), start, end)
             floor = end

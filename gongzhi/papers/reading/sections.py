@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongzhi.ground.chinese.numerals import parse_number
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.lines import HAN, NUMERAL
+from gongzhi.papers.reading.words import parts
 
 # How a part may be numbered, from the widest to the narrowest. `glued` may follow a full stop in the same line.
 _STYLES = [
@@ -61,7 +61,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
             roles.pop()
         stack.append(mark)
         title, body = _title(text, mark)
-        role = lexicon.role_of(title, roles[-1] if roles else "")
+        role = parts.role_of(title, roles[-1] if roles else "")
         roles.append(role)
         end = next((later.start for later in marks[at + 1 :] if later.rank <= mark.rank), len(text))
         path = ".".join(above.name for above in stack)
@@ -88,14 +88,14 @@ def _numbered(line: str, at: int) -> list[_Mark]:
 def _headed(line: str, at: int) -> list[_Mark]:
     """A heading without a number: short, unpunctuated, and made of the words headings are made of."""
     name = line.strip("【】[]<>《》:■●◆# ")
-    if 2 <= len(name) <= _LONGEST_HEADING and (lexicon.HEADING.fullmatch(name) or _named(name)):
+    if 2 <= len(name) <= _LONGEST_HEADING and (parts.HEADING.fullmatch(name) or _named(name)):
         return [_Mark(at, at + line.find(name), _HEADING, name)]
     return []
 
 
 def _named(name: str) -> bool:
     plain = len(name) <= _LONGEST_NAMED and _PLAIN.fullmatch(name)
-    return bool(plain and lexicon.HEADING_END.fullmatch(name))
+    return bool(plain and parts.HEADING_END.fullmatch(name))
 
 
 def _glued_marks(text: str) -> Iterator[_Mark]:

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from gongzhi.ground.chinese.amounts import AmountSpan
 from gongzhi.ground.chinese.numerals import parse_number
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.words import columns
 
 _FIGURE = re.compile(r"(?P<number>[\d,]+(?:\.\d+)?|[一二三四五六七八九十百千零两]+|\*\*)(?P<unit>[^\d]*)")
 _UNITS = {"亿": 10**8, "万": 10**4, "千": 10**3}
@@ -50,7 +50,7 @@ class Column:
     def role_of(self, folio: Folio, amount: AmountSpan) -> bool:
         """Whether an amount of the text is said of what the column parts."""
         low, _ = folio.clause(amount.start, amount.end, 20)
-        cue = next((cue for role, cue in lexicon.MONEY_COLUMNS if role == self.role), None)
+        cue = next((cue for role, cue in columns.MONEY_COLUMNS if role == self.role), None)
         before = folio.text[low : amount.start]
         return bool(cue and cue.search(before) and "每" not in before)
 
@@ -77,7 +77,7 @@ def grids(text: str) -> Iterator[list[Column]]:
 
 
 def role_of(name: str) -> str:
-    return next((role for role, cue in lexicon.MONEY_COLUMNS if cue.search(name)), "")
+    return next((role for role, cue in columns.MONEY_COLUMNS if cue.search(name)), "")
 
 
 def _tables(text: str) -> Iterator[tuple[Row, list[Row]]]:
@@ -115,7 +115,7 @@ def _row(head: Row, cells: Row) -> Iterator[Mark]:
             fen = _figure(name, (at, text)).fen
             value = f"{role}:{'*' if fen is None else fen}"
             yield Mark(Kind.AMOUNT, value, at, at + len(text), 0.85, {"column": name})
-        elif what := next((what for what, cue in lexicon.COUNT_COLUMNS if cue.search(name)), ""):
+        elif what := next((what for what, cue in columns.COUNT_COLUMNS if cue.search(name)), ""):
             number = parse_number(found["number"])
             counted = f"{what}:{'*' if number is None else int(number)}"
             yield Mark(Kind.COUNT, counted, at, at + len(text), 0.85, {"column": name})

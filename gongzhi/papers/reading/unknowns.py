@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from gongzhi.papers.reading import lexicon
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.words import pilot
 
 _REACH = 8
 
@@ -17,6 +17,6 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 
 def _sort(before: str, after: str) -> str:
     return next(
-        (sort for sort, left, right in lexicon.MASK_SORTS if left.search(before) and right.match(after)),
+        (sort for sort, left, right in pilot.MASK_SORTS if left.search(before) and right.match(after)),
         "place",
     )

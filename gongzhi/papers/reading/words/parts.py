@@ -1,0 +1,31 @@
+"""What a part of a report is about, by the words of its heading."""
+
+import re
+
+# What a part of the report is about, by words of its heading; the first that fits decides.
+ROLES: dict[str, str] = {
+    "mended": r"整改(?:落实|结果|情况|成效|进展|完成)|意见.{0,2}落实|反馈(?:问题|意见).{0,3}(?:整改|落实|办理)|问题.{0,2}整改(?!措施|安排|计划)",
+    "problems": r"问题|困难|不足|短板|薄弱|瓶颈|制约|差距|堵点|难点|难处|不够|欠缺|缺点|毛病|难题",
+    "plans": r"下一步|下步|下阶段|下一阶段|下一年|下年|下半年|明年|来年|打算|工作计划|工作安排|今后|往后|接下来|对策|思路|举措|建议|改进|整改(?:措施|安排|计划)|后续|步伐|设想|考虑",
+    "evaluation": r"评价|评估|考核|验收|要求|奖惩|目标|标准|尺度|自评结果",
+    "done": r"主要工作|开展|做法|成效|进展|完成|落实|推进|工作情况|经验|亮点|已做|实行|做的|阶段性|重点工作|措施|实施",
+    "situation": r"基本|概况|情况|简介|背景|概述|情形",
+}
+_ROLE = {role: re.compile(words) for role, words in ROLES.items()}
+# Headings without numbers are made of these.
+HEADING = re.compile(
+    r"(?:目前|当前|工作|项目|试点|主要|基本|存在|面临|下一步|下步|下阶段|下一阶段|下半年|上半年|明年|今年|来年|今后|往后|后续|开展|推进|进展|实施|资金|组织|"
+    r"社区|总体|有关|我县|我区|我市|工程|阵地|建设|治理|绩效|考核|评价|使用|管理|完成|整体|初步|及|和|与|的|了|或|年度|概述|难题|难点|规划|结果|"
+    r"情况|信息|概况|简介|背景|问题|困难|不足|短板|打算|计划|安排|措施|目标|要求|做法|成效|经验|建议|思路|举措|保障|评估|领导|设想|考虑|步骤|"
+    r"任务|清单|对策|原因|分析|方面|亮点|重点|具体|取得|困境|挑战|成果|已|一|仍|还|、)+"
+)
+# A line of its own that ends with one of these is a heading, too, if nothing in it is punctuated.
+HEADING_END = re.compile(
+    r".*(?:情况|问题|困难|打算|安排|计划|成效|做法|落实|运用|措施|标准|要求|目标|短板|原因|建议|部署|整改|结果|概况|进展|思路|方向|亮点|经验|保障|评价|考核|评估|奖惩|不足|差距|举措|"
+    r"布局|背景|效果|难点|考虑|设想|体会|启示|收支|改进|步骤|概述|小结)"
+)
+
+
+def role_of(title: str, above: str) -> str:
+    """What the part is about; a part inside another is about what that one is about, whatever it is called."""
+    return above or next((role for role, words in _ROLE.items() if words.search(title)), "")
