@@ -10,7 +10,8 @@ from gongzhi.ground.chinese.numerals import parse_number
 
 JOINT = r"\ ?(?:[-—–~～]+|至|到)\ ?"
 
-_YEAR4 = r"(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2})"
+# 23年9月 is short for 2023年9月 where the month follows.
+_YEAR4 = r"(?:(?:19|20)\d\d|[一二][九〇零][一二三四五六七八九〇零]{2}|[0-3]\d(?=\ ?年\ ?\d{1,2}\ ?月(?!以|之?内)))"
 _MONTH_HAN = r"十[一二]?|[一二三四五六七八九]"
 _DAY_HAN = r"[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _NOT_INSIDE = r"(?<![\d.第零〇一二三四五六七八九十])"
@@ -100,7 +101,7 @@ def _said(read: str, found: re.Match[str]) -> Said:
         start=found.start(),
         end=found.end(),
         precision=precision,
-        year=_number(parts.get("year") or parts.get("y")),
+        year=_year(parts.get("year") or parts.get("y")),
         hidden="year_mask" in parts,
         offset=OFFSETS[word] if word else None,
         number=number,
@@ -138,6 +139,11 @@ def _quarter(number: int, end: str | None) -> tuple[Precision, int, int | None, 
     if end is None:
         return Precision.QUARTER, number, None, None
     return Precision.MONTH, number * 3 + _QUARTER_ENDS[end], None, None
+
+
+def _year(text: str | None) -> int | None:
+    year = _number(text)
+    return year + 2000 if year is not None and year < 100 else year
 
 
 def _number(text: str | None) -> int | None:

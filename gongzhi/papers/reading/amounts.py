@@ -6,11 +6,10 @@ from fractions import Fraction
 from gongzhi.ground.chinese.numerals import NumberSpan, parse_number
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.money_roles import roles_of
 from gongzhi.papers.reading.words import money
 
 _REACH = 40
-_AFTER = 14
-_TOPIC = 60
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
@@ -22,10 +21,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 
 
 def _sums(folio: Folio) -> Iterator[Mark]:
-    role, floor = "other", 0
-    for amount in folio.amounts:
-        role = _role(folio, amount.start, amount.end, floor, role)
-        floor = amount.end
+    for amount, role in roles_of(folio):
         value = "*" if amount.fen is None else str(amount.fen)
         details = {"at_least": amount.floor, "at_most": amount.ceiling, "high": amount.high}
         said = {name: "yes" if told is True else str(told) for name, told in details.items() if told}
@@ -34,57 +30,18 @@ def _sums(folio: Folio) -> Iterator[Mark]:
         )
 
 
-def _role(folio: Folio, start: int, end: int, floor: int, last: str) -> str:
-    """The words of the amount's own clause decide; a clause that names nothing takes the sentence before it."""
-    low, high = folio.clause(start, end, _REACH)
-    own = folio.text[max(low, floor) : start]
-    after = money.OTHER_PART.split(folio.text[end : min(high, end + _AFTER, folio.next_amount(end))])[0]
-    missing = money.SHORTFALL.search(f"{own}…{after}")
-    if missing and not money.GIVEN.search(own) and _about_match(folio, start):
-        return "match"
-    if found := _named(own, after):
-        given = found == "arrived" and money.FUND_RAISED.search(folio.text, folio.sentence(start).start, low)
-        return "donation" if given else found
-    sentence = folio.sentence(start)
-    if "其中" in folio.text[max(sentence.start, floor - _REACH) : start] and floor > sentence.start:
-        return last
-    begin = max(sentence.start, start - 2 * _REACH)
-    return _named(folio.text[max(begin, floor) : low], "") or _named(folio.text[begin:low], "") or "other"
-
-
-def _about_match(folio: Folio, at: int) -> bool:
-    """What is still missing is missing of the match where the item has spoken of the match."""
-    part = folio.part_at(at)
-    begin = max(part.start if part else 0, at - _TOPIC)
-    return money.MATCH.search(folio.text, begin, at) is not None
-
-
-def _named(before: str, after: str) -> str:
-    both = f"{before}…{after}"
-    for role, cue in money.STRONG_ROLES:
-        if cue.search(both):
-            return role
-    if money.OTHER_MONEY.search(both):
-        return "other"
-    return _nearest(before) or _nearest(after)
-
-
-def _nearest(words: str) -> str:
-    """Of the weaker roles the one named last, next to the sum."""
-    hits = [(found.end(), role) for role, cue in money.WEAK_ROLES for found in cue.finditer(words)]
-    return max(hits)[1] if hits else ""
-
-
 def _ratios(folio: Folio) -> Iterator[Mark]:
     for ratio in [*folio.ratios, *_parts(folio)]:
         low, high = folio.clause(ratio.start, ratio.end, _REACH)
         before, after = folio.text[low : ratio.start], folio.text[ratio.end : high]
         value = "*" if ratio.value is None else percent(ratio.value)
-        if money.DEDUCTION.search(before + after):
+        if money.DEDUCTION.search(before + after) or money.THRESHOLD.search(before + "…" + after[:1]):
             continue
         if _of_match(before, after, folio.text[ratio.start : ratio.end]):
             base = "provincial grant" if money.MATCH_BASE.search(before) else "unknown"
             yield Mark(Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.9, {"base": base})
+        elif money.SHARE_OF_GRANT.search(f"{before}…{after}") and _about_match_soon(folio, ratio.end):
+            yield Mark(Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.8, {"base": "provincial grant"})
         elif money.RATE.search(before):
             yield Mark(Kind.AMOUNT, f"rate:{value}", ratio.start, ratio.end, 0.85)
 
@@ -95,6 +52,11 @@ def _of_match(before: str, after: str, said: str) -> bool:
         return False
     parts = money.MATCH_PARTS.fullmatch(said) and money.PARTS_LEAD.search(before)
     return bool(parts or money.MATCH.search(before + after))
+
+
+def _about_match_soon(folio: Folio, at: int) -> bool:
+    """按不低于省级资金60%的比例，县财政应配套: the next clause says what the share is for."""
+    return money.MATCH.search(folio.text, at, folio.sentence(at).end) is not None
 
 
 def _parts(folio: Folio) -> Iterator[NumberSpan]:

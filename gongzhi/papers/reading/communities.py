@@ -8,7 +8,7 @@ from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.names import name_start
 from gongzhi.papers.reading.page import MASKED
 
-_COMMUNITY = re.compile(r"社区(?!工作者|社会组织|志愿者|矫正)")
+_COMMUNITY = re.compile(r"社区(?!工作者|社会组织|志愿者|矫正|发展中心|营造|支持中心|促进会|基金会|公益)")
 _LONGEST = 6
 # A numbered item names its community within so many signs, and its own words are kept to this length.
 _ITEM_LEAD = 8
@@ -22,7 +22,7 @@ _GENERIC = re.compile(
     r"创建|培育|推动|熟悉|热爱|回归|走进|进入|覆盖|提升|优化|完善|强化|加强|激活|赋能|关爱|共建|共治|共享|两|三|四|五|六|七|八|九|十|几|数|主体|多元)+"
 )
 _NEVER = re.compile(
-    r"批|建成|推进|发动|打造|[年月日元万]|财政|资金|经费|[的了着把被让使等其及或各该某这那哪很更没也都就再又每]|[到给为]$|居民|工作|活动|项目|队伍|机制|力量|单位|部门"
+    r"[县区市旗盟州]$|^[千万百]户|批|建成|推进|发动|打造|[年月日元万]|财政|资金|经费|[的了着把被让使等其及或各该某这那哪很更没也都就再又每]|[到给为]$|居民|工作|活动|项目|队伍|机制|力量|单位|部门"
 )
 
 

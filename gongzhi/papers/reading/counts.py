@@ -37,6 +37,8 @@ def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
     if not measure or one:
         return None
     low, _ = folio.clause(number.start, number.end, _REACH)
+    if counted.OF_SOMETHING.match(text, number.end + measure.end()) and measure[0].endswith("个"):
+        return None
     for what, pattern in counted.COUNTED_BEFORE:
         if found := pattern.search(text[low : number.start]):
             return what, low + found.start(), number.end + measure.end()
@@ -51,8 +53,18 @@ def _carried(folio: Folio, number: NumberSpan, last: Mark | None) -> tuple[str, 
     what = last.value.partition(":")[0]
     if what == "household" and "人" in measure[0]:
         return "resident", number.start, measure.end()
-    same = folio.text[last.start : last.end].rstrip("标准").endswith(measure["unit"])
+    same = _same_measure(folio, number, last, measure["unit"])
     return (what, number.start, measure.end()) if same and what in counted.CARRIED_KINDS else None
+
+
+def _same_measure(folio: Folio, number: NumberSpan, last: Mark, unit: str) -> bool:
+    """名 and 人 count the same; a measure inside (15名社工) is taken up again only behind 只有, 走了 and the like."""
+    said = folio.text[last.start : last.end].rstrip("标准")
+    if said.endswith(unit):
+        return True
+    units = counted.PERSONS if unit in counted.PERSONS else unit
+    again = counted.TAKEN_UP.search(folio.text, last.end, number.start)
+    return again is not None and any(each in said for each in units)
 
 
 def _risen(folio: Folio, number: NumberSpan) -> re.Match[str] | None:

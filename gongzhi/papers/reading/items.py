@@ -122,8 +122,19 @@ def recognise(folio: Folio) -> Iterator[Mark]:
             )
 
 
+def _cells(item: Item) -> Iterator[Item]:
+    """A row of a table is as many items as it has cells."""
+    at = item.start
+    for text in item.text.split("\t"):
+        yield Item(at, at + len(text), text, item.part, item.heading)
+        at += len(text) + 1
+
+
 def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
     role = item.role
+    if "\t" in item.text:
+        yield from (found for cell in _cells(item) for found in _works(cell))
+        return
     if role == "problems":
         yield from _trouble(item)
         return
@@ -142,7 +153,8 @@ def _works(item: Item) -> Iterator[tuple[Kind, int, int]]:
     for cut in [*(found.start() for found in acts.NEXT_WORK.finditer(item.text)), len(item.text)]:
         clause = item.text[at:cut]
         if acts.WORK.match(clause) and acts.WORK_OBJECT.search(clause) and not acts.NOT_A_WORK.search(clause):
-            yield Kind.WORK, item.start + at, item.start + cut
+            aside = acts.ASIDE.search(item.text, at, cut)
+            yield Kind.WORK, item.start + at, item.start + (aside.start() if aside else cut)
         at = cut + 1
 
 
@@ -159,6 +171,7 @@ def _trouble(item: Item) -> Iterator[tuple[Kind, int, int]]:
 
 
 def _is_task(text: str) -> bool:
-    if acts.SETTING.search(text) and not acts.ACTOR.match(text):
-        return False
-    return bool(acts.ACTOR.match(text) or acts.MODAL.search(text) or acts.DOING.match(text))
+    """In a part about plans every sentence is one, unless it only says how things stand."""
+    if acts.ACTOR.match(text) or acts.MODAL.search(text) or acts.DOING.match(text):
+        return not acts.SETTING.search(text) or acts.ACTOR.match(text) is not None
+    return len(text) >= _SHORTEST and not acts.SETTING.search(text) and not acts.TALK.search(text)

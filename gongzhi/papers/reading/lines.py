@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Cells = list[tuple[str, int, int]]
 
@@ -22,6 +22,8 @@ _PUNCTUATED = re.compile(r"[。;，]")
 # A single blank parts table cells only in a line that lists nothing: 荷花社 区、竹林社区 is a scanner's blank.
 _LISTED = re.compile(r"[。;，、]")
 _RUN = re.compile(r"[ \t|]+")
+# 1 县里配套不到位: a number and a blank head an item, if no measure follows.
+_BLANK_NUMBERED = re.compile(rf"\d{{1,2}}(?=[ \t]+(?![名个家户位人月日号项条次万亿元场处间平米多余届批期份台]|年(?!轻))[{HAN}])")
 _TITLE = re.compile(r"(?:报告|汇报|总结|说明|方案|材料|情况)$")
 # A line shorter than this that carries no punctuation is a heading, a title or a table cell, not a torn sentence.
 _SHORT = 14
@@ -29,8 +31,11 @@ _SHORT = 14
 
 @dataclass(frozen=True)
 class Line:
+    """`apart` where a blank line stands before it."""
+
     cells: Cells
     end: int
+    apart: bool = False
 
     @property
     def text(self) -> str:
@@ -40,12 +45,14 @@ class Line:
 def lines_of(cells: Cells) -> Iterator[Line]:
     """The lines that say something, without their noise; page numbers are left out."""
     begin = 0
+    apart = False
     for at in range(len(cells) + 1):
         if at == len(cells) or cells[at][0] == "\n":
             line = _line(cells[begin:at])
             begin = at + 1
             if line.cells and not _PAGE_NUMBER.fullmatch(line.text):
-                yield line
+                yield replace(line, apart=apart)
+            apart = not line.cells
 
 
 def _line(cells: Cells) -> Line:
@@ -80,9 +87,16 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
         and len(pieces[0]) > 1
     )
     fates = [_fate(text, run, row=row, spaced=spaced) for run in runs]
+    if not row and not spaced and runs and _blank_numbered(text, runs[0].start()):
+        fates[0] = "、"
     if headed and not spaced and runs and _HEADING_WORDS.fullmatch(text, 0, runs[0].start()):
         fates[0] = "\n"
     return fates
+
+
+def _blank_numbered(text: str, end: int) -> bool:
+    found = _BLANK_NUMBERED.match(text)
+    return found is not None and found.end() == end
 
 
 def _fate(text: str, run: re.Match[str], *, row: bool, spaced: bool) -> str:
@@ -92,6 +106,11 @@ def _fate(text: str, run: re.Match[str], *, row: bool, spaced: bool) -> str:
     if not spaced and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
         return " "
     return ""
+
+
+def spaced_out(lines: list[Line]) -> bool:
+    """Blank lines between so many lines that they part nothing."""
+    return 2 * sum(line.apart for line in lines) > len(lines)
 
 
 def joins(line: Line, following: Line) -> bool:

@@ -8,11 +8,11 @@ from gongzhi.papers.reading.page import MASKED
 
 # Words that end before a name begins.
 _BEFORE_ANY = (
-    "以及|与|由|在|的|了|对(?!山|岸)|向(?!阳|东|前|荣|群)|委托|引进|引入|邀请|聘请|依托|经(?!济|开|贸)|为|其中|联合|会同|通过|购买|交由|选定|签约|承接|"
+    r"(?<=\d)[年月日号]|(?<=[)”])和|以及|与|由|在|的|了|对(?!山|岸)|向(?!阳|东|前|荣|群)|委托|引进|引入|邀请|聘请|依托|经(?!济|开|贸)|为|其中|联合|会同|通过|购买|交由|选定|签约|承接|"
     "新增|设立|成立|组建|培育|发展了|前往|赴|先后到|到|至|从(?!化|容)|于(?!家|洪)|是|有(?!限)|让|请|给|被|把|将(?!军|台)|跟|除|即|如|等|及|也|另|又|该|本(?!溪|草)|各|某|我|其|每"
 )
 _BEFORE_PLACES = (
-    "街道办事处|办事处|街道|试点|示范|开展|推进|建设|打造|引导|组织|涉及|选取|选择|确定|位于|坐落|地处|覆盖|包括|包含|分别|针对|围绕|结合|深入|走访|调研|"
+    r"街道办事处|办事处|街道|试点|示范|开展|推进|建设|打造|引导|组织|涉及|选取|选择|确定|位于|坐落|地处|覆盖|包括|包含|分别|针对|围绕|结合|深入|走访|调研|"
     "学习|借鉴|考察|参观|观摩|支持|指导|督促|要求|协调|帮助|利用|整合|拟|计划|已经|已|正在|目前|现有|今年|截至|例如|比如|特别|尤其|还有|另外|此外|"
     "改造|新建|完成|实施|实现|负责|牵头|附近|周边|老旧|辖区|所辖|下辖|所在|发起|建成|主攻|侧重|重点|清点|调整|闲置|"
     "成为|鼓励|吸引|倡导|号召|组建|丰富|方便|便利|惠及|造福|面向|立足|扎根|激励|引领|畅通|拓宽|拓展|挖掘|整治|改善|维护|守护|保障|落实|压实|推广|推选|评选|命名|授予|搬到|搬进|借|租|由于|因为|成为|作为|视为|定为|列为|探索|制定|编制|拟定|出台|印发|煽动|发动|调动|动员|撬动|带动|推动|促进|促成|加快|加强|提升|提高|完善|优化|深化|强化|健全|"
@@ -25,12 +25,12 @@ _BEFORE_PLACES = (
 _AND = "和(?![平谐睦顺美润畅兴悦风煦])"
 _STOPS = {
     "place": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}"),
-    "journey": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}|代表|组织|同志"),
+    "journey": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}|代表|组织|同志|带领|率领|(?<![过上])去"),
     "organisation": re.compile(f"{_BEFORE_ANY}|{_AND}"),
 }
 _ENDS_WITH_AND = re.compile(r"[安祥永太泰康平仁义谐福瑞顺元中人嘉]和$")
 _PLACE = re.compile(r"(?:[省市县州旗镇乡]|(?<![社小片城园])区)(?=.{2})")
-_RUN = re.compile(rf"[{HAN}·*]*$")
+_RUN = re.compile(rf"[{HAN}·*]*\Z")
 
 
 def name_start(text: str, low: int, end: int, sort: str = "place") -> tuple[int, bool]:
@@ -42,7 +42,7 @@ def name_start(text: str, low: int, end: int, sort: str = "place") -> tuple[int,
         # A name may end with 和 (安和, 祥和); with any other of these words it never does.
         if found[0] == "和" and found.end() == end and _ENDS_WITH_AND.search(text, begin, end):
             continue
-        if found[0] == "和" and found.start() == begin:
+        if found[0] == "和" and found.start() == begin and text[begin - 1 : begin] not in (")", "”"):
             continue
         begin, sure = found.end(), True
     if sort == "place":

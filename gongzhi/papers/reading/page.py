@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from gongzhi.ground.chinese.masking import MASK as GROUND_MASK
 from gongzhi.ground.chinese.widths import fold
-from gongzhi.papers.reading.lines import Cells, Line, joins, lines_of
+from gongzhi.papers.reading.lines import Cells, Line, joins, lines_of, spaced_out
 
 # One mask on the page, whatever signs the writer took.
 MASKED = "**"
@@ -28,7 +28,7 @@ _MASK = re.compile(rf"(?:{_OWN_MASK}|{GROUND_MASK.pattern})", re.VERBOSE)
 # A letter that a scanner made of a digit, next to a digit that came through.
 _MISREAD = re.compile(
     r"(?<=\d)[OoQ〇lI]+(?![A-Za-z])|(?<![A-Za-z])[OlI]+(?=\d)|(?<![A-Za-z])[lI](?=[月日号人名个万场户元位家])"
-    r"|(?<![A-Za-z])[OlI](?=\.[\dOlI])|(?<=\d[.:])[OlI]+(?![A-Za-z])|(?<![A-Za-z])[OlI]{2,}(?=%|万?元|[人名个户场])|(?<=[:.])O(?=\.\d)"
+    r"|(?<![A-Za-z])[OlI](?=\.[\dOlI])|(?<=\d[.:])[OlI]+(?![A-Za-z])|(?<![A-Za-z])[OlI]{2,}(?=%|万?元|[人名个户场月日号])|(?<![A-Za-z])[lI](?=:\d)|(?<=\d:)[lI](?![A-Za-z])|(?<=[:.])O(?=\.\d)"
 )
 _DIGIT_OF = str.maketrans("OoQ〇lI", "000011")
 # 3.15名社工 at the head of a line is item 3, fifteen social workers: there are no hundredths of people.
@@ -84,7 +84,10 @@ def _cells(given: str) -> Cells:
 
 
 def _mended(lines: list[Line]) -> Iterator[tuple[str, int, int]]:
+    parted = not spaced_out(lines)
     for at, line in enumerate(lines):
         yield from line.cells
-        if at + 1 < len(lines) and not joins(line, lines[at + 1]):
+        if at + 1 < len(lines) and (
+            (parted and lines[at + 1].apart) or not joins(line, lines[at + 1])
+        ):
             yield "\n", line.end, line.end + 1

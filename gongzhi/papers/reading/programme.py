@@ -12,7 +12,7 @@ from gongzhi.papers.reading.words import pilot
 
 _BATCH = re.compile(r"第([一二三四五六七八九十\d]{1,3})批次?")
 _MECHANISM = re.compile(r"[三四五六]社联动")
-_PLACE = re.compile(r"[县市区州旗镇](?![级委政直域内里长财民])")
+_PLACE = re.compile(r"(?:[县市区州旗镇乡]|街道)(?![级委政直域内里长财民镇])")
 _PAIR = "(?:硬件|软件|服务|场景|环境|功能|机制|队伍|治理|设施|制度|管理|成效|特色|活动)(?:提升|完善|亮点|呈现|优化|达标|齐全|过硬|升级|健全|提质|规范|丰富|创新|多元|出彩|落地|增效|显著|鲜明|突出|有亮点)"
 _STANDARDS = re.compile(rf"{_PAIR}(?:[、，]{_PAIR})+")
 # A list of short phrases as long as one another, with or without quotation marks.
@@ -51,9 +51,15 @@ def _themes(folio: Folio) -> Iterator[Mark]:
         ]
         enough = len({name for name, _ in hits}) >= 2
         for name, found in hits:
-            if name not in seen and (enough or pilot.THEME_TAIL.match(sentence.text, found.end())):
+            if name not in seen and (enough or _assigned(sentence.text, found)):
                 seen.add(name)
                 yield Mark(Kind.THEME, name, sentence.start + found.start(), sentence.start + found.end())
+
+
+def _assigned(text: str, found: re.Match[str]) -> bool:
+    """One theme alone is assigned where it is called a type, or fills a cell of its own."""
+    cell = text[: found.start()].endswith("\t") and text[found.end() : found.end() + 1] in ("\t", "")
+    return cell or pilot.THEME_TAIL.match(text, found.end()) is not None
 
 
 def _batch(sentence: Sentence) -> Iterator[Mark]:
@@ -83,7 +89,7 @@ def _visited(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
         name = folio.text[start:end]
         if (
             sure
-            and 2 <= len(name) <= 8
+            and 2 <= len(name.removesuffix("街道")) <= 8
             and not pilot.OWN_PLACE.fullmatch(name)
             and folio.text[end : end + 1] != "区"
         ):

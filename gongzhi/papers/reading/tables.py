@@ -1,27 +1,21 @@
-"""Tables flattened to lines: columns known by their heads, cells read by what their column counts."""
+"""Tables: columns known by their heads, or rows by their first cell; cells read by what they count."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 
 from gongzhi.ground.chinese.amounts import AmountSpan
 from gongzhi.ground.chinese.numerals import parse_number
 from gongzhi.papers.reading.folio import Folio, Mark
+from gongzhi.papers.reading.grids import Cell, Row, tables_of
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.words import columns
 
 _FIGURE = re.compile(r"(?P<number>[\d,]+(?:\.\d+)?|[一二三四五六七八九十百千零两]+|\*\*)(?P<unit>[^\d]*)")
 _UNITS = {"亿": 10**8, "万": 10**4, "千": 10**3}
-_CELL = re.compile(r"(?:(?<=\t)|^)[^\t]*")
-_UNIT_ABOVE = re.compile(r"(?:单位|金额)[:(]?\s?(?:人民币)?(亿元|万元|千元|元)")
-_UNIT_REACH = 40
 _TOTAL = re.compile(r"合计|总计|小计|共计")
-_ORDINAL = re.compile(r"序号|编号|年份|年度|时限|时间")
-
-Cell = tuple[int, str]
-Row = list[Cell]
+_SOURCES = frozenset({"grant", "match", "fund", "donation"})
 
 
 @dataclass(frozen=True)
@@ -56,14 +50,16 @@ class Column:
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
-    for head, rows in _tables(folio.text):
+    for head, rows in tables_of(folio.text):
+        names = [name for _, name in head]
         for row in rows:
-            yield from _row(head, row)
+            for at, cell in enumerate(row[: len(names)]):
+                yield from _told(_name(names, row, at), cell, names)
 
 
 def grids(text: str) -> Iterator[list[Column]]:
     """The money columns of every table."""
-    for head, rows in _tables(text):
+    for head, rows in tables_of(text):
         body = [row for row in rows if not _TOTAL.match(row[0][1])]
         totals = next((row for row in rows if _TOTAL.match(row[0][1])), [])
         yield [
@@ -71,7 +67,7 @@ def grids(text: str) -> Iterator[list[Column]]:
                 name, role, head[0][0], tuple(_figure(name, row[at]) for row in body if at < len(row)), total
             )
             for at, (_, name) in enumerate(head)
-            if (role := role_of(name)) and not _ORDINAL.search(name)
+            if (role := role_of(name)) and not columns.NO_FIGURE.search(name)
             for total in [_figure(name, totals[at]) if at < len(totals) and totals[at][1] else None]
         ]
 
@@ -80,54 +76,59 @@ def role_of(name: str) -> str:
     return next((role for role, cue in columns.MONEY_COLUMNS if cue.search(name)), "")
 
 
-def _tables(text: str) -> Iterator[tuple[Row, list[Row]]]:
-    """Runs of lines with cells: the first is the head."""
-    for celled, lines in groupby(_lines(text), key=lambda cells: len(cells) > 1):
-        rows = [*lines]
-        if celled and len(rows) > 1:
-            yield _with_unit(text, rows[0]), rows[1:]
+def _name(names: list[str], row: Row, at: int) -> str:
+    """What a cell tells of: the head of its column, else the first cell of its row."""
+    own = names[at]
+    if at == 0 or role_of(_bare(own)) or _counted(own) or columns.NO_FIGURE.search(own) or _TOTAL.match(own):
+        return own
+    label = row[0][1]
+    return own if _FIGURE.fullmatch(label) else f"{label}{own[len(_bare(own)) :]}"
 
 
-def _lines(text: str) -> Iterator[Row]:
-    at = 0
-    for line in text.split("\n"):
-        yield _cells(line, at)
-        at += len(line) + 1
+def _bare(name: str) -> str:
+    """A head without the unit said above its table."""
+    return re.sub(r"\((?:亿|万|千)?元\)$", "", name)
 
 
-def _cells(line: str, at: int) -> Row:
-    if "\t" not in line:
-        return []
-    return [(at + piece.start(), piece[0]) for piece in _CELL.finditer(line)]
+def _counted(name: str) -> str:
+    return next((what for what, cue in columns.COUNT_COLUMNS if cue.search(_bare(name))), "")
 
 
-def _row(head: Row, cells: Row) -> Iterator[Mark]:
-    for (_, name), (at, text) in zip(head, cells, strict=False):
-        found = _FIGURE.fullmatch(text)
-        if not found:
-            continue
-        role = role_of(name)
-        if (role == "rate") != (found["unit"] == "%"):
-            continue
-        if role == "rate":
-            yield Mark(Kind.AMOUNT, f"rate:{found['number']}%", at, at + len(text), 0.85, {"column": name})
-        elif role:
-            fen = _figure(name, (at, text)).fen
-            value = f"{role}:{'*' if fen is None else fen}"
-            yield Mark(Kind.AMOUNT, value, at, at + len(text), 0.85, {"column": name})
-        elif what := next((what for what, cue in columns.COUNT_COLUMNS if cue.search(name)), ""):
-            number = parse_number(found["number"])
-            counted = f"{what}:{'*' if number is None else int(number)}"
-            yield Mark(Kind.COUNT, counted, at, at + len(text), 0.85, {"column": name})
+def _told(name: str, cell: Cell, names: list[str]) -> Iterator[Mark]:
+    at, text = cell
+    found = _FIGURE.fullmatch(text)
+    if not found or columns.NO_FIGURE.search(name):
+        return
+    kind, value = _value(name, cell, found, names)
+    if not value:
+        return
+    if found["number"] == "**":
+        sort = "amount" if kind is Kind.AMOUNT else "number"
+        yield Mark(Kind.UNKNOWN, sort, at, at + 2, 0.9, {"column": name})
+    yield Mark(kind, value, at, at + len(text), 0.85, {"column": name})
 
 
-def _with_unit(text: str, head: Row) -> Row:
-    """Heads of money without a unit of their own take the one said above the table: 单位：万元."""
-    told = [*_UNIT_ABOVE.finditer(text, max(0, head[0][0] - _UNIT_REACH), head[0][0])]
-    if not told:
-        return head
-    said = told[-1]
-    return [(at, f"{name}({said[1]})" if role_of(name) and "元" not in name else name) for at, name in head]
+def _value(name: str, cell: Cell, found: re.Match[str], names: list[str]) -> tuple[Kind, str]:
+    """The kind and the canonical value of a figure, or nothing where its column tells nothing."""
+    bare = _bare(name)
+    role, what = role_of(bare), _counted(name)
+    if _TOTAL.match(bare):
+        role = _total_of(names)
+    if role == "rate" or found["unit"] == "%":
+        return Kind.AMOUNT, f"rate:{found['number']}%" if role == "rate" and found["unit"] == "%" else ""
+    if what and (not role or found["unit"][:1] in columns.PIECES):
+        number = parse_number(found["number"])
+        return Kind.COUNT, f"{what}:{'*' if number is None else int(number)}"
+    if not role:
+        return Kind.AMOUNT, ""
+    fen = _figure(name, cell).fen
+    return Kind.AMOUNT, f"{role}:{'*' if fen is None else fen}"
+
+
+def _total_of(names: list[str]) -> str:
+    """What a column 合计 adds up: money of several sources, or of the one that the others are of."""
+    roles = {role for name in names if (role := role_of(_bare(name)))} & _SOURCES
+    return "other" if len(roles) > 1 else next(iter(roles), "")
 
 
 def _figure(name: str, cell: Cell) -> Figure:

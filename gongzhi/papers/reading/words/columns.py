@@ -1,26 +1,36 @@
-"""The heads of table columns."""
+"""The heads of table columns, and the first cells of rows that tell one thing each."""
+
+import re
 
 from gongzhi.papers.reading.words.table import table
 
-# Columns of flattened tables.
 MONEY_COLUMNS = table(
     ("rate", r"进度|率|比例|占比|%"),
-    ("match", r"配套"),
-    ("arrived", r"到位|拨付|支出|支付|已拨|执行"),
-    ("donation", r"捐|募"),
-    ("grant", r"省级|中央|上级|补助|预拨|奖补|福彩"),
-    ("fund", r"[县区市]级|财政|本级"),
-    ("project", r"经费|合同|项目资金|服务费|金额|运营|投资|造价|预算|资金|\(万元\)|\(元\)"),
+    ("match", r"配套|匹配"),
+    ("arrived", r"到位|拨付|支出|支付|已拨|执行|到账|已付|已用"),
+    ("donation", r"捐|募|慈善|众筹"),
+    ("grant", r"省级|中央|上级|补助|预拨|奖补|福彩|省拨|市拨|自治区"),
+    ("fund", r"[县区市旗]级|财政|本级|自筹"),
+    (
+        "project",
+        r"经费|合同|项目资金|服务费|金额|运营|投资|造价|预算|资金|中标价|成交|概算|\(万元\)|\(元\)",
+    ),
 )
 COUNT_COLUMNS = table(
     ("certified", r"持证"),
-    ("social_worker", r"社工|社会工作者"),
+    ("social_worker", r"社工(?!站)|社会工作者"),
     ("volunteer", r"志愿者"),
-    ("staff", r"工作人员|工作者|人员"),
+    ("staff", r"工作人员|工作者|人员|网格员|社区干部|专干"),
+    ("task_force", r"专班"),
     ("org", r"组织"),
-    ("household", r"户"),
+    ("household", r"户(?!外)"),
     ("elder", r"老人|老年"),
     ("resident", r"人口|居民|人数"),
-    ("area", r"面积|平方|㎡"),
+    ("area", r"面积|平方|㎡|平米"),
     ("activity", r"活动"),
+    ("community", r"社区(?:个?数|数量)"),
 )
+# Measures that say a cell counts, whatever its head has to do with money.
+PIECES = "人名个户家场㎡平"
+# Heads whose figures are no fact of their own.
+NO_FIGURE = re.compile(r"序号|编号|年份|年度|时限|时间|日期|分值|得分|权重|排名|人次|次数|名称|电话|备注")

@@ -1,0 +1,160 @@
+"""What a sum of money is: grant, match, own fund, arrived, project, donation or other, by the words around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gongzhi.ground.chinese.amounts import AmountSpan
+from gongzhi.papers.reading.folio import Folio, Sentence
+from gongzhi.papers.reading.words import money
+
+_REACH = 40
+_AFTER = 14
+_TOPIC = 60
+_LEAD = 18
+# How far back a list of who gets how much may have its grant.
+_GRANT_REACH = 120
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One sum where it stands: the words of its own clause before and after it, and the sums of its sentence so far."""
+
+    folio: Folio
+    start: int
+    end: int
+    low: int
+    own: str
+    after: str
+    sentence: Sentence
+    earlier: tuple[str, ...]
+    floor: int
+
+    @property
+    def text(self) -> str:
+        return self.folio.text
+
+
+def roles_of(folio: Folio) -> list[tuple[AmountSpan, str]]:
+    """Every amount of the page with its role, in reading order."""
+    told: list[tuple[AmountSpan, str]] = []
+    sentence: Sentence | None = None
+    earlier: list[str] = []
+    floor = 0
+    for amount in folio.amounts:
+        here = folio.sentence(amount.start)
+        if here != sentence:
+            sentence, earlier = here, []
+        role = role_of(_sum(folio, amount, here, tuple(earlier), floor))
+        earlier.append(role)
+        floor = amount.end
+        told.append((amount, role))
+    return told
+
+
+def role_of(one: Sum) -> str:
+    return next((role for tell in _TELLERS if (role := tell(one))), "other")
+
+
+def _sum(folio: Folio, amount: AmountSpan, sentence: Sentence, earlier: tuple[str, ...], floor: int) -> Sum:
+    low, high = folio.clause(amount.start, amount.end, _REACH)
+    own = folio.text[max(low, floor) : amount.start]
+    reach = min(high, amount.end + _AFTER, folio.next_amount(amount.end))
+    after = money.OTHER_PART.split(folio.text[amount.end : reach])[0]
+    return Sum(folio, amount.start, amount.end, low, own, after, sentence, earlier, floor)
+
+
+def _said_behind(one: Sum) -> str:
+    return "match" if money.MATCH_NEXT.match(one.after) else ""
+
+
+def _owed(one: Sum) -> str:
+    return "arrived" if money.OWED.search(one.own) else ""
+
+
+def _missing(one: Sum) -> str:
+    """What is still missing is missing of the match where the item has spoken of the match."""
+    if not money.SHORTFALL.search(f"{one.own}…{one.after}") or money.GIVEN.search(one.own):
+        return ""
+    part = one.folio.part_at(one.start)
+    begin = max(part.start if part else 0, one.start - _TOPIC)
+    return "match" if money.MATCH.search(one.text, begin, one.start) else ""
+
+
+def _prize(one: Sum) -> str:
+    lead = one.text[max(one.sentence.start, one.low - _LEAD) : one.start]
+    return "other" if "奖" in one.own and money.PRIZE.search(lead) else ""
+
+
+def _unspent(one: Sum) -> str:
+    return "other" if money.UNSPENT.search(f"{one.own[-8:]}…{one.after}") else ""
+
+
+def _total(one: Sum) -> str:
+    """合计 of parts that are all of one sort is of that sort."""
+    alike = len(one.earlier) > 1 and len(set(one.earlier)) == 1
+    return one.earlier[0] if alike and money.TOTAL.search(one.own) else ""
+
+
+def _spent_on(one: Sum) -> str:
+    """已支付172.8万元，其中购买服务36万元: the parts of what was paid were paid."""
+    if not one.earlier or one.earlier[-1] != "arrived" or one.floor <= one.sentence.start:
+        return ""
+    within = "其中" in one.text[one.sentence.start : one.start]
+    return "arrived" if within and _named(one.own, one.after) in ("project", "") else ""
+
+
+def _named_here(one: Sum) -> str:
+    """The words of the sum's own clause."""
+    found = _named(one.own, one.after)
+    raised = found == "arrived" and money.FUND_RAISED.search(one.text, one.sentence.start, one.low)
+    return "donation" if raised else found
+
+
+def _part_of_last(one: Sum) -> str:
+    begin = max(one.sentence.start, one.floor - _REACH)
+    return one.earlier[-1] if one.earlier and "其中" in one.text[begin : one.start] else ""
+
+
+def _named_before(one: Sum) -> str:
+    """A clause that names nothing takes the sentence before it."""
+    begin = max(one.sentence.start, one.start - 2 * _REACH)
+    return _named(one.text[max(begin, one.floor) : one.low], "") or _named(one.text[begin : one.low], "")
+
+
+def _allotted(one: Sum) -> str:
+    """各社区分配情况: who gets how much of the grant that the sentence before spoke of."""
+    if not money.ALLOTTED.search(one.sentence.text):
+        return ""
+    before = one.text[max(0, one.sentence.start - _GRANT_REACH) : one.sentence.start]
+    return "grant" if money.GRANT.search(before) else ""
+
+
+_TELLERS: tuple[Callable[[Sum], str], ...] = (
+    _said_behind,
+    _owed,
+    _missing,
+    _prize,
+    _unspent,
+    _total,
+    _spent_on,
+    _named_here,
+    _part_of_last,
+    _named_before,
+    _allotted,
+)
+
+
+def _named(before: str, after: str) -> str:
+    both = f"{before}…{after}"
+    for role, cue in money.STRONG_ROLES:
+        if cue.search(both):
+            return role
+    if money.OTHER_MONEY.search(both):
+        return "other"
+    return _nearest(before) or _nearest(after)
+
+
+def _nearest(words: str) -> str:
+    """Of the weaker roles the one named last, next to the sum."""
+    hits = [(found.end(), role) for role, cue in money.WEAK_ROLES for found in cue.finditer(words)]
+    return max(hits)[1] if hits else ""
