@@ -41,7 +41,9 @@ def _ratios(folio: Folio) -> Iterator[Mark]:
             base = "provincial grant" if money.MATCH_BASE.search(before) else "unknown"
             yield Mark(Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.9, {"base": base})
         elif money.SHARE_OF_GRANT.search(f"{before}…{after}") and _about_match_soon(folio, ratio.end):
-            yield Mark(Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.8, {"base": "provincial grant"})
+            yield Mark(
+                Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.8, {"base": "provincial grant"}
+            )
         elif money.RATE.search(before):
             yield Mark(Kind.AMOUNT, f"rate:{value}", ratio.start, ratio.end, 0.85)
 

@@ -17,13 +17,23 @@ _FORCES = re.compile(rf"(?:\*\*|[{NUMERAL}\d两]{{1,3}}|若干)个?(?:工作)?�
 _ONE_FORCE = re.compile(r"(?<=[”建立])工作专班(?!组长)")
 _FORCE = re.compile(rf"[{HAN}]{{2,10}}专班(?!组长|办公室)")
 # A county or a city, not the last sign of 社区, 小区, 门市.
-_AREA = r"(?<![社小片城园辖门])(?:[省市县区州旗盟]|自治区)(?![^，。、局厅部委办会]{0,5}[为成])"
+_AREA = r"(?:(?<![社小片城园辖门])|(?<=[一-鿿]城)(?<![在大中新个型老]城))(?:[省市县区州旗盟]|自治区)(?![^，。、局厅部委办会]{0,5}[为成])"
 _OF_STATE = re.compile(
     rf"(?<=[、，由])(?:社会事务办|党建办|社会治理办|公共服务办|平安建设办|综治中心)|{_AREA}委?(?:{named.SHORT_OFFICES})|(?:{_AREA}(?:委|直)?|(?<=[局厅部委办会][、和与及，]))(?:{named.STEMS})(?:{named.STEM_ENDS})"
     rf"|团[省市县区州旗盟]委|(?<=[县区市]上)目标(?:绩效|管理|考核)*办(?:公室)?|{_AREA}(?![级里委内直])(?:(?![省市县区旗])[{HAN}]){{2,8}}?局(?![长部限势面])"
 )
+# An office of a town or a street, a commission of whatever name, and the office that serves it.
+_OF_TOWN = re.compile(rf"(?:镇|乡|街道|苏木)(?:{named.SHORT_OFFICES}|{named.TOWN_OFFICES})")
+_COMMISSION = re.compile(
+    rf"{_AREA}委?(?:(?!居民|村民|业主|家长)[{HAN}]){{2,12}}?委员会(?:办公室)?(?![{HAN}]?主任)"
+)
+# The proper name of a county or city in front of its office, if the report's first lines have it.
+_OWN_NAME = re.compile(rf"(?:(?<=[\n:，、。;(“])|^)[{HAN}]{{2,4}}\Z")
+_FIRST_LINES = 200
 _ORG = re.compile(rf"(?:{named.ORG_ENDS})(?![{HAN}]?(?:长|所在地)|式|化|制)")
-_QUOTED = re.compile(rf"“(?P<name>[{HAN}]{{2,10}}(?:{named.QUOTED_ENDS}))”")
+_QUOTED = re.compile(
+    rf"(?P<nick>“[{HAN}]{{2,8}}”(?!志愿)[{HAN}]{{0,4}}(?:队|社团|协会|工作室|艺术团|合作社))(?![伍员长])|“(?P<name>[{HAN}]{{2,10}}(?:{named.QUOTED_ENDS}))”"
+)
 _POST = re.compile(
     r"双组长|(?:专班)?(?:第一|常务)?副?组长|(?:联席会议)?(?:总|副)?召集人|办公室副?主任|(?<=任)副?主任|联络员|(?<=[为是作当任])成员(?:单位)?|成员(?=[:由为有是])|副?指挥长|副?总指挥"
 )
@@ -88,16 +98,29 @@ def _named_forces(folio: Folio) -> Iterator[Mark]:
 
 
 def _departments(folio: Folio) -> Iterator[Mark]:
-    for found in _OF_STATE.finditer(folio.text):
-        start = found.start()
-        if start >= 2 and folio.text[start - 2 : start] == MASKED:
-            start -= 2
+    offices = [
+        *_OF_STATE.finditer(folio.text),
+        *_OF_TOWN.finditer(folio.text),
+        *_COMMISSION.finditer(folio.text),
+    ]
+    for found in offices:
+        start = _with_name(folio.text, found.start())
         yield Mark(Kind.BODY, folio.page.said(start, found.end()), start, found.end(), 0.9, {"key": found[0]})
+
+
+def _with_name(text: str, start: int) -> int:
+    """Where the name of the place begins, or its mask."""
+    if text[max(0, start - 2) : start] == MASKED:
+        return start - 2
+    own = _OWN_NAME.search(text, max(0, start - 5), start)
+    titled = own and text.find(f"{own[0]}{text[start]}", 0, _FIRST_LINES) not in (-1, own.start())
+    return own.start() if own and titled else start
 
 
 def _organisations(folio: Folio) -> Iterator[Mark]:
     for found in _QUOTED.finditer(folio.text):
-        yield Mark(Kind.BODY, found["name"], *found.span("name"))
+        group = found.lastgroup or ""
+        yield Mark(Kind.BODY, found[group].replace("“", "").replace("”", ""), *found.span(group))
     for found in _ORG.finditer(folio.text):
         start, _ = name_start(folio.text, max(0, found.start() - _LONGEST_ORG), found.start(), "organisation")
         start += len(lead[0]) if (lead := named.ORG_LEAD.match(folio.text, start, found.start())) else 0

@@ -143,6 +143,9 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
         yield Kind.PROBLEM, item.start, item.end
     elif works:
         yield from works
+        charge = acts.CHARGE.search(item.text)
+        if charge and role == "plans":
+            yield Kind.TASK, item.start + charge.end(), item.end
     elif (role == "plans" and _is_task(item.text)) or (role == "evaluation" and acts.ORDER.match(item.text)):
         yield Kind.TASK, item.start, item.end
 
@@ -150,7 +153,9 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
 def _works(item: Item) -> Iterator[tuple[Kind, int, int]]:
     """The clauses of a sentence that each build something at some place."""
     at = 0
-    for cut in [*(found.start() for found in acts.NEXT_WORK.finditer(item.text)), len(item.text)]:
+    charge = acts.CHARGE.search(item.text)
+    close = charge.start() if charge and item.role == "plans" else len(item.text)
+    for cut in [*(found.start() for found in acts.NEXT_WORK.finditer(item.text, 0, close)), close]:
         clause = item.text[at:cut]
         if acts.WORK.match(clause) and acts.WORK_OBJECT.search(clause) and not acts.NOT_A_WORK.search(clause):
             aside = acts.ASIDE.search(item.text, at, cut)

@@ -20,10 +20,13 @@ _STOPS = "。;:!?"
 _PAUSES = "，、"
 _PUNCTUATED = re.compile(r"[。;，]")
 # A single blank parts table cells only in a line that lists nothing: 荷花社 区、竹林社区 is a scanner's blank.
+_SET_APART = re.compile(r"[ ]{2}|[\t|]")
 _LISTED = re.compile(r"[。;，、]")
 _RUN = re.compile(r"[ \t|]+")
 # 1 县里配套不到位: a number and a blank head an item, if no measure follows.
-_BLANK_NUMBERED = re.compile(rf"\d{{1,2}}(?=[ \t]+(?![名个家户位人月日号项条次万亿元场处间平米多余届批期份台]|年(?!轻))[{HAN}])")
+_BLANK_NUMBERED = re.compile(
+    rf"\d{{1,2}}(?=[ \t]+(?![名个家户位人月日号项条次万亿元场处间平米多余届批期份台]|年(?!轻))[{HAN}])"
+)
 _TITLE = re.compile(r"(?:报告|汇报|总结|说明|方案|材料|情况)$")
 # A line shorter than this that carries no punctuation is a heading, a title or a table cell, not a torn sentence.
 _SHORT = 14
@@ -96,7 +99,7 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
 
 def _blank_numbered(text: str, end: int) -> bool:
     found = _BLANK_NUMBERED.match(text)
-    return found is not None and found.end() == end
+    return found is not None and found.end() == end and not _SET_APART.search(text, end + 1)
 
 
 def _fate(text: str, run: re.Match[str], *, row: bool, spaced: bool) -> str:

@@ -87,7 +87,5 @@ def _mended(lines: list[Line]) -> Iterator[tuple[str, int, int]]:
     parted = not spaced_out(lines)
     for at, line in enumerate(lines):
         yield from line.cells
-        if at + 1 < len(lines) and (
-            (parted and lines[at + 1].apart) or not joins(line, lines[at + 1])
-        ):
+        if at + 1 < len(lines) and ((parted and lines[at + 1].apart) or not joins(line, lines[at + 1])):
             yield "\n", line.end, line.end + 1

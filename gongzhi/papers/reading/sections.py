@@ -88,7 +88,9 @@ def _numbered(line: str, at: int) -> list[_Mark]:
 def _headed(line: str, at: int) -> list[_Mark]:
     """A heading without a number: short, unpunctuated, and made of the words headings are made of."""
     name = line.strip("【】[]<>《》:■●◆# ")
-    if 2 <= len(name) <= _LONGEST_HEADING and (parts.HEADING.fullmatch(name) or _named(name) or _announced(line)):
+    if 2 <= len(name) <= _LONGEST_HEADING and (
+        parts.HEADING.fullmatch(name) or _named(name) or _announced(line)
+    ):
         return [_Mark(at, at + line.find(name), _HEADING, name)]
     return []
 

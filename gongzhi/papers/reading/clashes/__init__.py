@@ -15,6 +15,7 @@ CHECKS: tuple[Callable[[Folio, list[Mark]], Iterator[Clash]], ...] = (
     sums.share_and_sum,
     values.two_grants,
     values.two_counts,
+    values.two_totals,
     values.turned_digits,
     values.two_terms,
     order.out_of_order,

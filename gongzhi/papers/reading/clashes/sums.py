@@ -29,8 +29,9 @@ def parts_and_total(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
         for at, total in enumerate(amounts):
             before = folio.text[max(0, total.start - 6) : total.start]
             if _TOTAL_BEFORE.search(before):
-                parts = [a for a in amounts[:at] if roles.get(a.start) not in ("arrived", "rate", "other")]
-                if len(parts) > 1 and sum(map(_fen, parts)) != _fen(total):
+                given = [a for a in amounts[:at] if roles.get(a.start) not in ("arrived", "rate")]
+                parts = [a for a in given if roles.get(a.start) != "other"]
+                if len(parts) > 1 and _fen(total) not in (sum(map(_fen, parts)), sum(map(_fen, given))):
                     yield _unequal([*parts, total], parts, total)
             elif _PARTS_AFTER.match(folio.text, total.end) and total.start not in rates:
                 parts = amounts[at + 1 :]

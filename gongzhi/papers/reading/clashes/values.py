@@ -14,6 +14,9 @@ _GRANT_AFTER = re.compile(rf"的?{_PROVINCE}")
 _OF_SOME = re.compile(r"社区|街道|[镇乡站]|每|各|首批|剩余|尚有|余|已|追加|新增|拨付|到位|扣")
 _PILOT = re.compile(r"首批|试点|示范|创建")
 _TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期|项目期|服务期")
+_WHOLE_OF = {"social_worker": "社工", "certified": "持证社工", "volunteer": "志愿者", "staff": "社区工作者"}
+_ALL = re.compile(r"全[县区市镇乡旗州]|街道(?:现|共)有|(?:现有|共有)[^，。;]{0,2}$")
+_NOT_ALL = re.compile(r"其中|新增|每|各|增加|达到|力争|流失|离职|减少|社区|去年|上年|此前|原有|培训|\d")
 _REACH = 16
 
 
@@ -49,6 +52,26 @@ def two_counts(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
         first, second = (m.value.partition(":")[2] for m in (counts[0], other))
         words = f"试点社区的个数前后不同：{first} 个与 {second} 个。"
         yield Clash("two_values", ((counts[0].start, counts[0].end), (other.start, other.end)), words)
+
+
+def two_totals(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
+    """全镇社工12名 and 现有9名社工: the whole of one thing, twice."""
+    first: dict[str, Mark] = {}
+    for mark in marks:
+        what, _, said = mark.value.partition(":")
+        if mark.kind != Kind.COUNT or what not in _WHOLE_OF or not said.isdigit() or not _of_all(folio, mark):
+            continue
+        one = first.setdefault(what, mark)
+        if one.value != mark.value:
+            words = f"{_WHOLE_OF[what]}的总数前后不同：{one.value.partition(':')[2]} 与 {said}。"
+            yield Clash("two_values", ((one.start, one.end), (mark.start, mark.end)), words)
+            return
+
+
+def _of_all(folio: Folio, mark: Mark) -> bool:
+    low, _ = folio.clause(mark.start, mark.end, _REACH)
+    before = folio.text[low : mark.start]
+    return _ALL.search(before) is not None and not _NOT_ALL.search(before)
 
 
 def turned_digits(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:

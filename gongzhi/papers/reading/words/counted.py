@@ -69,9 +69,11 @@ COUNTED_BEFORE = table(
 )
 CARRIED = re.compile(r"(?:余|多)?(?P<unit>[名位人家支户])(?![次均民大])")
 PERSONS = "名位人"
-TAKEN_UP = re.compile(r"(?:只有|仅有|只剩|还剩|剩下|走了|流失|离职|登记|其中|能[^，。;]{1,8}的|有|共)[了的仅约近]*$")
+TAKEN_UP = re.compile(
+    r"(?:只有|仅有|只剩|还剩|剩下|走了|流失|离职|登记|其中|能[^，。;]{1,8}的|有|共)[了的仅约近]*$"
+)
 # 社区有3个小区: what is counted stands behind the measure.
-OF_SOMETHING = re.compile(r"(?![左以和及与在，、多余])[一-鿿]")
+OF_SOMETHING = re.compile(r"(?![左以和及与在多余增减升达扩])[一-鿿]")
 ROSE_TO = re.compile(r"(?:增加到|增加至|增至|升至|升到|扩大到|发展到|减少到|减至|达到)$")
 PIECES = re.compile(r"(?:余|多)?(?P<unit>[个名位家支户])")
 CARRIED_KINDS = ("org", "staff", "social_worker", "certified", "volunteer", "household")
