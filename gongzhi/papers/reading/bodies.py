@@ -17,13 +17,17 @@ _FORCES = re.compile(rf"(?:\*\*|[{NUMERAL}\d两]{{1,3}}|若干)个?(?:工作)?�
 _ONE_FORCE = re.compile(r"(?<=[”建立])工作专班(?!组长)")
 _FORCE = re.compile(rf"[{HAN}]{{2,10}}专班(?!组长|办公室)")
 # A county or a city, not the last sign of 社区, 小区, 门市.
-_AREA = r"(?:(?<![社小片城园辖门])|(?<=[一-鿿]城)(?<![在大中新个型老]城))(?:[省市县区州旗盟]|自治区)(?![^，。、局厅部委办会]{0,5}[为成])"
+_AREA = r"(?:(?<![社小片城园辖门])|(?<=[一-鿿]城)(?<![在大中新个型老]城))(?:[省市县区州旗盟]|自治区|(?<![一-鿿])地区)(?![^，。、局厅部委办会]{0,5}[为成])"
 _OF_STATE = re.compile(
     rf"(?<=[、，由])(?:社会事务办|党建办|社会治理办|公共服务办|平安建设办|综治中心)|{_AREA}委?(?:{named.SHORT_OFFICES})|(?:{_AREA}(?:委|直)?|(?<=[局厅部委办会][、和与及，]))(?:{named.STEMS})(?:{named.STEM_ENDS})"
     rf"|团[省市县区州旗盟]委|(?<=[县区市]上)目标(?:绩效|管理|考核)*办(?:公室)?|{_AREA}(?![级里委内直])(?:(?![省市县区旗])[{HAN}]){{2,8}}?局(?![长部限势面])"
 )
 # An office of a town or a street, a commission of whatever name, and the office that serves it.
 _OF_TOWN = re.compile(rf"(?:镇|乡|街道|苏木)(?:{named.SHORT_OFFICES}|{named.TOWN_OFFICES})")
+# 区委考评办, 县创建办: an office of a few signs, where the word ends there.
+_SHORT_OFFICE = re.compile(
+    rf"{_AREA}委?(?![级里委内直属])(?:(?![省市县区旗])[{HAN}]){{2,4}}(?<![承举主合协创开兴督交代补换联包经筹停自未已没])办(?=[、，。;每季牵负会及和与对按]|要(?!求)|$)"
+)
 _COMMISSION = re.compile(
     rf"{_AREA}委?(?:(?!居民|村民|业主|家长)[{HAN}]){{2,12}}?委员会(?:办公室)?(?![{HAN}]?主任)"
 )
@@ -102,6 +106,7 @@ def _departments(folio: Folio) -> Iterator[Mark]:
         *_OF_STATE.finditer(folio.text),
         *_OF_TOWN.finditer(folio.text),
         *_COMMISSION.finditer(folio.text),
+        *_SHORT_OFFICE.finditer(folio.text),
     ]
     for found in offices:
         start = _with_name(folio.text, found.start())

@@ -10,6 +10,7 @@ from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.words import counted
 
 _REACH = 18
+_MANY = 1000
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
@@ -19,7 +20,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
     for number in folio.numbers:
         if number.start in taken or (number.end - 1) in taken:
             continue
-        found = _what(folio, number) or _carried(folio, number, last)
+        found = _what(folio, number) or _carried(folio, number, last) or _left(folio, number)
         if found:
             what, start, end = found
             last = Mark(Kind.COUNT, f"{what}:{_written(number.value)}", start, end)
@@ -35,7 +36,7 @@ def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
             return what, number.start, number.end + found.end()
     measure = counted.MEASURE.match(after)
     if not measure or one:
-        return None
+        return _bare(folio, number)
     low, _ = folio.clause(number.start, number.end, _REACH)
     if counted.OF_SOMETHING.match(text, number.end + measure.end()) and measure[0].endswith("个"):
         return None
@@ -43,6 +44,28 @@ def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
         if found := pattern.search(text[low : number.start]):
             return what, low + found.start(), number.end + measure.end()
     return None
+
+
+def _bare(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
+    """户籍人口6.4万: people need no measure."""
+    low, _ = folio.clause(number.start, number.end, _REACH)
+    before = counted.BARE.search(folio.text, low, number.start)
+    large = folio.text[number.end - 1] == "万" or (number.value or 0) >= _MANY
+    if not before or not large or folio.text[number.end : number.end + 1] not in (*"，。、;)", "", "\n"):
+        return None
+    return before.lastgroup or "", before.start(), number.end
+
+
+def _left(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
+    """社工跳槽多，本年度走了5名: who left is whoever the sentence named last."""
+    measure = counted.CARRIED.match(folio.text, number.end)
+    if not measure or measure["unit"] not in counted.PERSONS:
+        return None
+    begin = folio.sentence(number.start).start
+    if not counted.LEFT.search(folio.text, begin, number.start):
+        return None
+    nouns = [*counted.NOUNS.finditer(folio.text, begin, number.start)]
+    return (nouns[-1].lastgroup or "", number.start, measure.end()) if nouns else None
 
 
 def _carried(folio: Folio, number: NumberSpan, last: Mark | None) -> tuple[str, int, int] | None:

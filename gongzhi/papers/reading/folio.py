@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,11 @@ _SIGNED = re.compile(
     r"[^。;:!?]{0,6}\d{2,4}年[^。;:!?]{2,8}日[^。;:!?]{0,2}|(?=.*\*\*).{0,12}年.{0,12}月?.{0,8}日?"
     r"|[^。;:!?]{2,30}(?:[局厅委办部处室会组府站]|办事处|领导小组|中心|领导小组办公室)(?:\([^)]*\))?(?:\d{4}年\d{1,2}月(?:\d{1,2}日)?)?|[一二][〇零一二三四五六七八九]{3}年.{2,8}日"
 )
+_PEOPLE = re.compile(
+    r"(?:人口|人数|居民|群众|志愿者|老人|党员|户数|人次)(?:总数|约|近|逾|超|达|为|有|共|合计|超过|突破)*$"
+)
+_PEOPLE_REACH = 10
+_OWN_LEVEL = re.compile(r"[我全]([省市州盟县区旗镇])(?![级域])")
 _CLAUSE_ENDS = "，。;!?\n:"
 
 
@@ -57,6 +63,12 @@ class Folio:
         return first + 1 if first >= 0 and not _CLOSED.search(self.text, 0, first) else 0
 
     @cached_property
+    def level(self) -> str:
+        """Whose report it is: 省, 市, 县, 镇…, by 我县 and 全县, whichever it says most; nothing where it says neither."""
+        said = Counter(found[1] for found in _OWN_LEVEL.finditer(self.text))
+        return said.most_common(1)[0][0] if said else ""
+
+    @cached_property
     def close(self) -> int:
         """Where the report ends before the name and day that sign it."""
         end = len(self.text.rstrip())
@@ -72,7 +84,13 @@ class Folio:
 
     @cached_property
     def amounts(self) -> list[AmountSpan]:
-        return find_amounts(self.text)
+        """Sums of money; 人口6.4万 and 志愿者1.2万 are none, for they count people."""
+        return [each for each in find_amounts(self.text) if not self._of_people(each)]
+
+    def _of_people(self, amount: AmountSpan) -> bool:
+        if amount.text[-1] not in "万亿余多":
+            return False
+        return _PEOPLE.search(self.text, max(0, amount.start - _PEOPLE_REACH), amount.start) is not None
 
     def next_amount(self, at: int) -> int:
         """Where the next amount at or after a place begins."""

@@ -15,7 +15,7 @@ _LONGEST_HEADING = 26
 _SHORTEST = 9
 _FIGURE = re.compile(r"[\d*]")
 _NUMBERING = re.compile(
-    r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-●■]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]"
+    r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-●■◆▶◇○□※★]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]"
 )
 _CLOSING = "。;!?，\t "
 _WITH_WORKS = frozenset({"plans", "done", "mended", ""})
@@ -133,7 +133,7 @@ def _cells(item: Item) -> Iterator[Item]:
 def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
     role = item.role
     if "\t" in item.text:
-        yield from (found for cell in _cells(item) for found in _works(cell))
+        yield from (found for cell in _cells(item) if acts.BUILDS.match(cell.text) for found in _works(cell))
         return
     if role == "problems":
         yield from _trouble(item)

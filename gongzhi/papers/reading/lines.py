@@ -87,6 +87,7 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
         and not headed
         and len(pieces) > 1
         and not (_PUNCTUATED if apart else _LISTED).search(text)
+        and (apart or text[-1] not in _STOPS)
         and len(pieces[0]) > 1
     )
     fates = [_fate(text, run, row=row, spaced=spaced) for run in runs]

@@ -85,6 +85,10 @@ def _prize(one: Sum) -> str:
     return "other" if "奖" in one.own and money.PRIZE.search(lead) else ""
 
 
+def _built(one: Sum) -> str:
+    return "project" if money.BUILDING_COST.search(one.own) else ""
+
+
 def _unspent(one: Sum) -> str:
     return "other" if money.UNSPENT.search(f"{one.own[-8:]}…{one.after}") else ""
 
@@ -100,12 +104,12 @@ def _spent_on(one: Sum) -> str:
     if not one.earlier or one.earlier[-1] != "arrived" or one.floor <= one.sentence.start:
         return ""
     within = "其中" in one.text[one.sentence.start : one.start]
-    return "arrived" if within and _named(one.own, one.after) in ("project", "") else ""
+    return "arrived" if within and _named(one.own, one.after, one.folio.level) in ("project", "") else ""
 
 
 def _named_here(one: Sum) -> str:
     """The words of the sum's own clause."""
-    found = _named(one.own, one.after)
+    found = _named(one.own, one.after, one.folio.level)
     raised = found == "arrived" and money.FUND_RAISED.search(one.text, one.sentence.start, one.low)
     return "donation" if raised else found
 
@@ -118,7 +122,9 @@ def _part_of_last(one: Sum) -> str:
 def _named_before(one: Sum) -> str:
     """A clause that names nothing takes the sentence before it."""
     begin = max(one.sentence.start, one.start - 2 * _REACH)
-    return _named(one.text[max(begin, one.floor) : one.low], "") or _named(one.text[begin : one.low], "")
+    return _named(one.text[max(begin, one.floor) : one.low], "", one.folio.level) or _named(
+        one.text[begin : one.low], "", one.folio.level
+    )
 
 
 def _allotted(one: Sum) -> str:
@@ -135,6 +141,7 @@ _TELLERS: tuple[Callable[[Sum], str], ...] = (
     _missing,
     _prize,
     _unspent,
+    _built,
     _total,
     _spent_on,
     _named_here,
@@ -144,17 +151,19 @@ _TELLERS: tuple[Callable[[Sum], str], ...] = (
 )
 
 
-def _named(before: str, after: str) -> str:
+def _named(before: str, after: str, level: str = "") -> str:
     both = f"{before}…{after}"
     for role, cue in money.STRONG_ROLES:
         if cue.search(both):
             return role
     if money.OTHER_MONEY.search(both):
         return "other"
-    return _nearest(before) or _nearest(after)
+    return _nearest(before, level) or _nearest(after, level)
 
 
-def _nearest(words: str) -> str:
-    """Of the weaker roles the one named last, next to the sum."""
-    hits = [(found.end(), role) for role, cue in money.WEAK_ROLES for found in cue.finditer(words)]
-    return max(hits)[1] if hits else ""
+def _nearest(words: str, level: str) -> str:
+    """Of the weaker roles the one named last, next to the sum; a fund of the city is a grant to a county."""
+    hits = [(found.end(), role, found[0]) for role, cue in money.WEAK_ROLES for found in cue.finditer(words)]
+    _, role, said = max(hits) if hits else (0, "", "")
+    above = level and level in money.BELOW_CITY and money.OF_CITY.match(said)
+    return "grant" if role == "fund" and above else role

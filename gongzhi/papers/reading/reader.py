@@ -12,6 +12,7 @@ from gongzhi.papers.reading import (
     evaluation,
     items,
     programme,
+    standards,
     tables,
     unknowns,
 )
@@ -25,6 +26,7 @@ Recogniser = Callable[[Folio], Iterator[Mark]]
 RECOGNISERS: tuple[Recogniser, ...] = (
     communities.recognise,
     programme.recognise,
+    standards.recognise,
     dates.recognise,
     amounts.recognise,
     counts.recognise,

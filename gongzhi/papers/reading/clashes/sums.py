@@ -31,12 +31,16 @@ def parts_and_total(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
             if _TOTAL_BEFORE.search(before):
                 given = [a for a in amounts[:at] if roles.get(a.start) not in ("arrived", "rate")]
                 parts = [a for a in given if roles.get(a.start) != "other"]
-                if len(parts) > 1 and _fen(total) not in (sum(map(_fen, parts)), sum(map(_fen, given))):
+                if len(parts) > 1 and _fen(total) not in _sums(parts, given, amounts[:at]):
                     yield _unequal([*parts, total], parts, total)
             elif _PARTS_AFTER.match(folio.text, total.end) and total.start not in rates:
                 parts = amounts[at + 1 :]
                 if len(parts) > 1 and _cannot_be(parts, total, {roles.get(a.start, "") for a in parts}):
                     yield _unequal([total, *parts], parts, total)
+
+
+def _sums(*parts: list[AmountSpan]) -> set[int]:
+    return {sum(map(_fen, each)) for each in parts}
 
 
 def _cannot_be(parts: list[AmountSpan], total: AmountSpan, roles: set[str]) -> bool:

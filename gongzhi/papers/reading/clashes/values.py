@@ -11,6 +11,7 @@ from gongzhi.papers.reading.model import Kind
 _PROVINCE = r"(?:省级|省财政|省里|省民政厅|自治区)(?:财政)?(?:下达|安排|给予|专项|试点|奖)*(?:补助|奖补)(?:资金|经费|款)?"
 _GRANT = re.compile(rf"{_PROVINCE}(?:共|合计|总额|总共)?(?:为|计|是|达)?$")
 _GRANT_AFTER = re.compile(rf"的?{_PROVINCE}")
+_ALL_ARRIVED = re.compile(r"[，]?(?:已|均已|目前已)?(?:全部|全额|足额|悉数)(?:到位|到账|下达|拨付)")
 _OF_SOME = re.compile(r"社区|街道|[镇乡站]|每|各|首批|剩余|尚有|余|已|追加|新增|拨付|到位|扣")
 _PILOT = re.compile(r"首批|试点|示范|创建")
 _TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期|项目期|服务期")
@@ -22,12 +23,22 @@ _REACH = 16
 
 def two_grants(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
     """The provincial grant, said of the whole both times, with two sums."""
-    grants = [m for m in marks if m.kind == Kind.AMOUNT and m.value.startswith("grant:") and _whole(folio, m)]
+    grants = [m for m in marks if m.kind == Kind.AMOUNT and _granted(folio, m) and _whole(folio, m)]
     known = [m for m in grants if m.value.partition(":")[2].isdigit()]
-    other = next((m for m in known if m.value != known[0].value), None)
+    other = next((m for m in known if _sum(m) != _sum(known[0])), None)
     if other:
         words = "省级补助写了两个不同的数，请核对是否为同一笔。"
         yield Clash("two_values", ((known[0].start, known[0].end), (other.start, other.end)), words)
+
+
+def _granted(folio: Folio, mark: Mark) -> bool:
+    """省级补助260万元已全部到位 speaks of the whole grant, too."""
+    role = mark.value.partition(":")[0]
+    return role == "grant" or (role == "arrived" and bool(_ALL_ARRIVED.match(folio.text, mark.end)))
+
+
+def _sum(mark: Mark) -> str:
+    return mark.value.partition(":")[2]
 
 
 def _whole(folio: Folio, mark: Mark) -> bool:

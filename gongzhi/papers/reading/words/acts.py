@@ -18,7 +18,7 @@ WORK = re.compile(
     rf"(?:[一-鿿]{{2,4}}?)?(?:现已|已|将|拟|要|计划)?(?:把|将|利用)[^，。;]{{2,18}}?(?:改造|改成|改建|改为|改作|改设|扩建|新建|建成|收拾|做成|做了|办成|拆了?|装修)|(?:现已|已|现|目前|除了?|还|拟|计划|将|对|在|把|为|由)*(?:(?:{_SITE})[^。;]{{0,60}}?(?:{_BUILD})|(?:{_BUILD})(?=[^，。;]{{0,20}}(?:{_BUILT}))|(?:{_BUILT})[^，。;]{{0,12}}(?:{_BUILD}))"
 )
 NOT_A_WORK = re.compile(
-    r"方案|制度|机制|清单|台账|队伍|牵头|负责|[县市区镇乡局办委府]要|街道要|须|到期|涨租|会同|办理|手续|示范点|领导小组|抓手"
+    r"指标|评估|方案|制度|机制|清单|台账|队伍|牵头|负责|[县市区镇乡局办委府]要|街道要|须|到期|涨租|会同|办理|手续|示范点|领导小组|抓手"
 )
 # Behind a comma another place, or another thing built, begins a work of its own.
 NEXT_WORK = re.compile(
@@ -62,9 +62,11 @@ CAUSE = re.compile(r"(?:由于|因为?|受)([^，。;]{2,30})")
 STREET = re.compile(r"\*\*(?:社区|街道|小区)")
 # What is told beside a work: when it opened, who built it, for how much.
 ASIDE = re.compile(
-    r"，(?:(?:已于|于|将于|计划于|预计)?(?:19|20)\d\d年|(?:由|中标|承建|施工|合同|装修合同|造价|总价|花了|花费|引入|引进|目前|所需|需要?资金|估算|概算|日均|每天|每日|一天|通过|已于|现已|已(?:投入|经|完|交|启))).*"
+    r"，(?:(?:已于|于|将于|计划于|预计)?(?:19|20)\d\d年|(?:由|中标|承建|施工|合同|装修合同|造价|总价|花了|花费|目前|所需|需要?资金|估算|概算|日均|每天|每日|一天|通过|已于|现已|已(?:投入|经|完|交|启))).*"
 )
 # How things stand, or what is said to the reader, even among plans.
+# A cell of a table tells a work where it begins with the building of something.
+BUILDS = re.compile(rf"(?:{_BUILD}|[把将利]).{(3,)}")
 TALK = re.compile(
     r"^(?:以上|特此|专此|别的|其他没|附件|附:|注:|联系|填表|说明|备注)|(?:见附表|见下表|如下|如表)$|我记不清|回头"
 )

@@ -5,6 +5,7 @@ import re
 from gongzhi.papers.reading.words.table import table
 
 MONEY_COLUMNS = table(
+    ("other", r"结余|结转|余额|剩余|差额"),
     ("rate", r"进度|率|比例|占比|%"),
     ("match", r"配套|匹配"),
     ("arrived", r"到位|拨付|支出|支付|已拨|执行|到账|已付|已用"),
