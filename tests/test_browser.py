@@ -65,7 +65,18 @@ def posted_only() -> set[str]:
         a.name
         for a in addresses()
         if a.name.endswith(
-            ("-move", "-verify", "-supersede", "-accept", "-mend", "-columns", "-commit", "-undo", "-revoke")
+            (
+                "-move",
+                "-verify",
+                "-supersede",
+                "-accept",
+                "-mend",
+                "-columns",
+                "-commit",
+                "-undo",
+                "-revoke",
+                "-reopen",
+            )
         )
     }
 

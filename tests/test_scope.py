@@ -47,6 +47,12 @@ ROLES = list(RAW["role"])
 CAPABILITIES = [app for app in settings.CAPABILITIES if app not in {"gongzhi.demo", "gongzhi.api"}]
 # Pages of the ground and summaries: no object of one division stands behind the address.
 NOT_PLANTED = {
+    "web:divisions",
+    "web:division",
+    "web:division-add",
+    "web:division-rename",
+    "web:division-close",
+    "web:division-reopen",
     "home",
     "sign-in",
     "sign-out",

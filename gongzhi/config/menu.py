@@ -59,6 +59,7 @@ MENU = [
         [
             (_("账号与岗位"), "accounts:posts", "accounts.see"),
             (_("权限矩阵"), "web:matrix", "matrix.see"),
+            (_("区划"), "web:divisions", "divisions.see"),
             (_("导入记录"), "web:imports", "imports.see"),
             (_("操作记录"), "web:audit", "audit.see"),
             (_("接口令牌"), "api:tokens", "tokens.see"),

@@ -37,6 +37,7 @@ GROUND = [
     "gongzhi.ground.divisions",
     "gongzhi.ground.accounts",
     "gongzhi.ground.audit",
+    "gongzhi.ground.gazetteer",
     "gongzhi.ground.records",
     "gongzhi.ground.files",
     "gongzhi.ground.unknowns",

@@ -1,5 +1,6 @@
+from gongzhi.ground.divisions.initials import initials
 from gongzhi.ground.divisions.models import Division
-from gongzhi.ground.divisions.rules import is_code, span
+from gongzhi.ground.divisions.rules import depth, is_code, span
 from gongzhi.ground.refusal import Refused
 
 
@@ -8,7 +9,13 @@ def put_division(code: str, name: str, *, fictional: bool = False) -> Division:
     if not is_code(code):
         raise Refused(f"区划代码应为 12 位数字，收到“{code}”。请核对后再填。")
     division, _ = Division.objects.update_or_create(
-        code=code, defaults={"name": name, "fictional": fictional}
+        code=code,
+        defaults={
+            "name": name,
+            "fictional": fictional,
+            "depth": depth(code),
+            "initials": initials(name, whole=True),
+        },
     )
     return division
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer, who_may
 from gongzhi.ground.audit.queries import entries_about
+from gongzhi.ground.divisions import labels as division_labels
 from gongzhi.ground.imports import labels as import_labels
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.cells import Cell, Kind, Light, Value, cell
@@ -153,7 +154,7 @@ def _in_words(field: Any, value: object) -> object:
 
 
 # What an audit event is called on a page; capabilities add their own words in AppConfig.ready().
-EVENT_WORDS: dict[str, Words] = {**import_labels.events()}
+EVENT_WORDS: dict[str, Words] = {**import_labels.events(), **division_labels.events()}
 
 
 def event_words(event: str) -> str:

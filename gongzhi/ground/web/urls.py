@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gongzhi.ground.web import import_views, views
+from gongzhi.ground.web import division_views, import_views, views
 from gongzhi.ground.web.listing import listing
 from gongzhi.ground.web.own_registers import AUDIT
 
@@ -18,5 +18,11 @@ urlpatterns = [
     path("imports/runs/<int:pk>/commit/", import_views.import_commit, name="import-commit"),
     path("imports/runs/<int:pk>/undo/", import_views.import_undo, name="import-undo"),
     path("imports/runs/<int:pk>/errors/", import_views.import_errors, name="import-errors"),
+    path("divisions/", division_views.divisions, name="divisions"),
+    path("divisions/<str:code>/", division_views.division, name="division"),
+    path("divisions/<str:code>/add/", division_views.division_add, name="division-add"),
+    path("divisions/<str:code>/rename/", division_views.division_rename, name="division-rename"),
+    path("divisions/<str:code>/close/", division_views.division_close, name="division-close"),
+    path("divisions/<str:code>/reopen/", division_views.division_reopen, name="division-reopen"),
     path("audit/", listing(AUDIT), name="audit"),
 ]
