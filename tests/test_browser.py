@@ -18,6 +18,8 @@ ROLES = ["demo-office", "demo-leader", "demo-system", "demo-audit", "demo-reside
 STARTS = ["home", "cockpit:cockpit"]
 # Answered to a POST, or with a file.
 NOT_PAGES = {
+    "healthz",
+    "metrics",
     "sign-out",
     "set_language",
     "web:place",

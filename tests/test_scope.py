@@ -47,6 +47,9 @@ ROLES = list(RAW["role"])
 CAPABILITIES = [app for app in settings.CAPABILITIES if app not in {"gongzhi.demo", "gongzhi.api"}]
 # Pages of the ground and summaries: no object of one division stands behind the address.
 NOT_PLANTED = {
+    "healthz",
+    "metrics",
+    "health",
     "web:divisions",
     "web:division",
     "web:division-add",

@@ -63,6 +63,7 @@ MENU = [
             (_("导入记录"), "web:imports", "imports.see"),
             (_("操作记录"), "web:audit", "audit.see"),
             (_("接口令牌"), "api:tokens", "tokens.see"),
+            (_("运行状况"), "health", "health.see"),
         ],
     ),
 ]

@@ -1,6 +1,8 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from gongzhi.config.health import health_page, healthz
+from gongzhi.config.metrics import metrics
 from gongzhi.ground.web import views
 
 urlpatterns = [
@@ -8,6 +10,9 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("language/", set_language, name="set_language"),
+    path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
+    path("health/", health_page, name="health"),
     path("", include("gongzhi.ground.web.urls")),
     path("accounts/", include("gongzhi.ground.web.account_urls")),
     path("registry/", include("gongzhi.registry.urls")),

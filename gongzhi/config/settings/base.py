@@ -6,7 +6,10 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from gongzhi.config.database import database
+from gongzhi.config.given import read_given
+from gongzhi.config.logs import logging_at
 
+read_given()
 HOME = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("GONGZHI_VAR", HOME / "var"))
 
@@ -19,6 +22,7 @@ ACCESS_MATRIX = HOME / "gongzhi" / "config" / "access.toml"
 FILES_ROOT = VAR / "files"
 # Anchors of the audit chain: mount this folder from another machine, or copy it away each day.
 ANCHORS_ROOT = Path(os.environ.get("GONGZHI_ANCHORS", VAR / "anchors"))
+BACKUPS_ROOT = Path(os.environ.get("GONGZHI_BACKUPS", VAR / "backups"))
 ANCHOR_KEY = os.environ.get("GONGZHI_ANCHOR_KEY", "")  # SECRET_KEY signs where this is not set
 
 CAPABILITIES = [
@@ -35,6 +39,7 @@ CAPABILITIES = [
 ]
 GROUND = [
     "gongzhi.ground.divisions",
+    "gongzhi.ground.halt",
     "gongzhi.ground.accounts",
     "gongzhi.ground.audit",
     "gongzhi.ground.gazetteer",
@@ -43,6 +48,7 @@ GROUND = [
     "gongzhi.ground.unknowns",
     "gongzhi.ground.imports",
     "gongzhi.ground.web",
+    "gongzhi.ground.keeping",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -58,6 +64,7 @@ INSTALLED_APPS = [
     "gongzhi.config",
 ]
 MIDDLEWARE = [
+    "gongzhi.config.journal.keep_a_journal",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -72,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gongzhi.ground.web.refusals.say_refusals_aloud",
+    "gongzhi.ground.web.halting.only_look_while_halted",
 ]
 ROOT_URLCONF = "gongzhi.config.urls"
 WSGI_APPLICATION = "gongzhi.config.wsgi.application"
@@ -133,9 +141,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+METRICS = os.environ.get("GONGZHI_METRICS", "0") == "1"
+METRICS_FROM = os.environ.get("GONGZHI_METRICS_FROM", "127.0.0.1,::1").split(",")
+LOGGING = logging_at(os.environ.get("GONGZHI_LOG_LEVEL", "INFO"))

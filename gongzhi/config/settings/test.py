@@ -5,10 +5,12 @@ import tempfile
 from pathlib import Path
 
 from gongzhi.config.database import database
+from gongzhi.config.logs import logging_at
 from gongzhi.config.settings.base import *  # noqa: F403
 from gongzhi.config.settings.base import DATABASES, STORAGES
 
 SECRET_KEY = "test"
+LOGGING = logging_at("WARNING")
 DEMO_MODE = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES["default"] = database(os.environ.get("GONGZHI_TEST_DATABASE", "sqlite:///:memory:"))

@@ -41,6 +41,12 @@ def links() -> Iterator[Link]:
         yield link_of(row)
 
 
+def last_link() -> Anchor | None:
+    """What the chain has come to; None before the first entry."""
+    last = Entry.objects.order_by("-seq").values_list("seq", "seal").first()
+    return Anchor(*last) if last else None
+
+
 def link_of(row: Entry) -> Link:
     return Link(
         row.seq,

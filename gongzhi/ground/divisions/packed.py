@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 Rows = Sequence[tuple[str, str]]
+PACKED = Path(__file__).parent / "data" / "divisions.xz"
 _CUTS = ((0, 2), (2, 4), (4, 6), (6, 9), (9, 12))
 _ENDINGS = [
     "嘎查村民委员会",

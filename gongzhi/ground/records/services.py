@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
 from gongzhi.ground.divisions.rules import is_code
+from gongzhi.ground.halt.queries import must_be_running
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Refused
 
@@ -53,6 +54,7 @@ def facts_of(row: Record) -> dict[str, str | int | bool | None]:
 @transaction.atomic
 def add(row: R, *, act: str, by: Viewer, event: str) -> R:
     """Store a new row. Refused without the post, or in the fields' own words when they do not hold."""
+    must_be_running()
     by.must(act, row.division)
     row.made_by_id = row.changed_by_id = by.user_id or None
     _clean(row)
@@ -67,6 +69,7 @@ def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = No
 
     Fields that keep their value are left out; without any change nothing is written or recorded.
     """
+    must_be_running()
     by.must(act, row.division)
     seen = row.version if version is None else version
     changes = {name: value for name, value in fields.items() if getattr(row, name) != value}
@@ -92,6 +95,7 @@ def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = No
 @transaction.atomic
 def remove(row: Record, *, act: str, by: Viewer, event: str) -> None:
     """Delete a row that nothing else stands on; its last state stays in the audit."""
+    must_be_running()
     by.must(act, row.division)
     record(event, row, by=by, division=row.division, before=dict(facts_of(row)))
     try:

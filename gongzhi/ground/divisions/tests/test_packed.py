@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gongzhi.ground.divisions.packed import List, pack, unpack
+from gongzhi.ground.divisions.packed import PACKED, List, pack, unpack
 from gongzhi.ground.divisions.rules import Kind, above, in_force, kind, parent
-from gongzhi.ground.gazetteer.management.commands.load_divisions import PACKED
 
 ROWS = [
     ("510000000000", "四川省"),

@@ -1,17 +1,13 @@
 import time
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate
 
-from gongzhi.ground import divisions
 from gongzhi.ground.accounts.viewer import holding
-from gongzhi.ground.divisions.packed import unpack
+from gongzhi.ground.divisions.packed import PACKED, unpack
 from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.gazetteer.loading import load_list
-
-PACKED = Path(divisions.__file__).parent / "data" / "divisions.xz"
 
 
 class Command(BaseCommand):

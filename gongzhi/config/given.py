@@ -1,0 +1,78 @@
+"""What the people who install it may set: environment variables, or one TOML file that GONGZHI_SETTINGS names.
+
+The file holds the same names in small letters without GONGZHI_: `secret_key = "…"`. The environment wins over the file.
+"""
+
+import os
+import tomllib
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+FILE = "GONGZHI_SETTINGS"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its environment name, its default as people write it, and what it is for."""
+
+    name: str
+    default: str
+    words: str
+    secret: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.name.removeprefix("GONGZHI_").lower()
+
+
+# The order is that of the table in docs/运维手册.md, which a test compares with this one.
+SETTINGS = (
+    Setting("GONGZHI_SECRET_KEY", "", "会话和签名用的随机密钥，至少 50 位；正式环境必填", secret=True),
+    Setting("GONGZHI_HOSTS", "localhost,127.0.0.1", "网站域名，逗号分隔；正式环境必填，不能用 *"),
+    Setting(
+        "GONGZHI_DATABASE",
+        "sqlite:///var/gongzhi.db",
+        "sqlite:///路径 或 postgres://用户:口令@主机:端口/库名",
+    ),
+    Setting("GONGZHI_VAR", "var", "数据目录：SQLite 数据库、附件、静态文件"),
+    Setting("GONGZHI_ANCHORS", "var/anchors", "审计锚点目录，应在另一台机器上"),
+    Setting("GONGZHI_ANCHOR_KEY", "", "锚点签名密钥，不填则用 GONGZHI_SECRET_KEY", secret=True),
+    Setting("GONGZHI_BACKUPS", "var/backups", "备份目录，应在另一块盘或另一台机器上"),
+    Setting("GONGZHI_LOG_LEVEL", "INFO", "日志级别：DEBUG、INFO、WARNING、ERROR；演示模式为 WARNING"),
+    Setting("GONGZHI_METRICS", "0", "1 打开 /metrics（Prometheus 格式）"),
+    Setting("GONGZHI_METRICS_FROM", "127.0.0.1,::1", "可以读 /metrics 的地址或网段，逗号分隔"),
+)
+
+
+def read_given(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Put the settings of the file into the environment, where they are not set already."""
+    at = environment.get(FILE)
+    if not at:
+        return
+    for name, value in from_file(Path(at)).items():
+        environment.setdefault(name, value)
+
+
+def from_file(at: Path) -> dict[str, str]:
+    """The environment names and texts of a settings file. ImproperlyConfigured for what nobody reads."""
+    try:
+        given = tomllib.loads(at.read_text(encoding="utf-8"))
+    except OSError as why:
+        raise ImproperlyConfigured(f"设置文件 {at} 读不了：{why.strerror}。") from why
+    except tomllib.TOMLDecodeError as why:
+        raise ImproperlyConfigured(f"设置文件 {at} 不是正确的 TOML：{why}。") from why
+    names = {setting.key: setting.name for setting in SETTINGS}
+    if unknown := sorted(given.keys() - names.keys()):
+        raise ImproperlyConfigured(
+            f"设置文件 {at} 里有不认识的名字：{'、'.join(unknown)}。可用的名字见运维手册。"
+        )
+    return {names[key]: _text(value) for key, value in given.items()}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return ",".join(map(str, value)) if isinstance(value, list) else str(value)
