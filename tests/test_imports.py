@@ -5,27 +5,23 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import xlsxwriter
 from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, holding
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.imports.models import ImportRun
+from gongzhi.ground.imports.services import keep_upload
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import add_organisation, change_organisation
 from gongzhi.tasks.models import Task
-from gongzhi.tasks.services import add_task
+from tests.tables import COMMUNITY, COUNTY, OFFICE, TODAY, commit, page, send, signed_in, upload, workbook
 
 pytestmark = pytest.mark.django_db
-COUNTY, COMMUNITY = "990101000000", "990101001001"
-TODAY = date(2026, 3, 2)
-OFFICE = holding([Held("office", COUNTY)], user_id=0, name="试", today=TODAY)
 HEAD = ["任务*", "区划", "类别", "牵头单位", "完成期限", "要求"]
 
 
@@ -34,41 +30,6 @@ def client(db: None) -> Client:
     put_division(COUNTY, "青禾县")
     put_division(COMMUNITY, "梧桐里社区")
     return signed_in("office", COUNTY)
-
-
-def signed_in(role: str, division: str) -> Client:
-    user = User.objects.create_user(f"{role}-{division}")
-    Post.objects.create(user=user, role=role, division=division, starts_on=date(2020, 1, 1))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def workbook(*rows: list[Any], title: str = "") -> bytes:
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out)
-    sheet = book.add_worksheet()
-    for r, row in enumerate([[title], *rows] if title else rows):
-        for c, cell in enumerate(row):
-            sheet.write(r, c, cell)
-    book.close()
-    return out.getvalue()
-
-
-def upload(client: Client, data: bytes, kind: str = "tasks", name: str = "任务.xlsx") -> ImportRun:
-    file = io.BytesIO(data)
-    file.name = name
-    answer = client.post(reverse("web:import-new", args=[kind]), {"division": COUNTY, "file": file})
-    assert answer.status_code == 302, answer.content.decode()
-    return ImportRun.objects.latest("pk")
-
-
-def commit(client: Client, run: ImportRun) -> Any:
-    return client.post(reverse("web:import-commit", args=[run.pk]), follow=True)
-
-
-def page(client: Client, run: ImportRun) -> str:
-    return client.get(reverse("web:import-run", args=[run.pk])).content.decode()
 
 
 GOOD = [
@@ -105,26 +66,22 @@ def test_one_bad_row_leaves_nothing(client: Client, at: int) -> None:
 
 def test_a_failure_half_way_leaves_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     run = upload(client, workbook(HEAD, *GOOD[1:], ["第二件", "青禾县", "阵地建设", "", "", ""]))
-    written = []
+    before = Entry.objects.count()
 
-    def fail_on_the_second(task: Task, **given: Any) -> Task:
-        if written:
-            raise DatabaseError("the disk is full")
-        written.append(task)
-        return add_task(task, **given)
+    def no_room_for_entries(*told: Any, **given: Any) -> None:
+        assert Task.objects.count() == 2, "the records are written already"
+        raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr("gongzhi.tasks.importing.services.add_task", fail_on_the_second)
+    monkeypatch.setattr("gongzhi.ground.records.hands.record_many", no_room_for_entries)
     with pytest.raises(DatabaseError):
         commit(client, run)
-    assert written and not Task.objects.exists()
+    assert not Task.objects.exists() and Entry.objects.count() == before
 
 
 def test_the_same_bytes_again_change_nothing(client: Client) -> None:
     data = workbook(HEAD, GOOD[1])
     commit(client, upload(client, data))
-    file = io.BytesIO(data)
-    file.name = "again.xlsx"
-    answer = client.post(reverse("web:import-new", args=["tasks"]), {"division": COUNTY, "file": file})
+    answer = send(client, data, "tasks", "again.xlsx")
     assert answer.status_code == 422 and "导入过" in answer.content.decode()
     assert Task.objects.count() == 1
 
@@ -216,31 +173,35 @@ def test_two_rows_of_one_record_are_told_by_their_numbers(client: Client) -> Non
     assert "与第 2 行是同一条记录" in page(client, run)
 
 
-def test_the_error_table_is_the_users_own_with_a_column_more(client: Client) -> None:
-    rows = [GOOD[1], ["选址", "青禾县", "别的", "", "=1+1", ""]]
-    run = upload(client, workbook(HEAD, *rows, title="任务清单"))
-    answer = client.get(reverse("web:import-errors", args=[run.pk]))
-    sheet = load_workbook(io.BytesIO(answer.content)).active
-    assert sheet is not None
-    assert [cell.value for cell in sheet[2]] == [*HEAD, "错误原因"]
-    assert sheet["A1"].value == "任务清单" and sheet["A3"].value == "完成测绘" and sheet["G3"].value is None
-    assert "C4" in str(sheet["G4"].value)
-    assert sheet["C4"].fill.fgColor.rgb == "FFF8D7DA"
-    assert all(cell.data_type != "f" for line in sheet.iter_rows() for cell in line)
-
-
 def test_the_template_comes_back_as_it_went_out(client: Client) -> None:
     book = load_workbook(io.BytesIO(client.get(reverse("web:import-template", args=["tasks"])).content))
     sheet = book.active
-    assert sheet is not None and sheet.data_validations.dataValidation
-    heads = [cell.value for cell in sheet[1]]
+    assert sheet is not None
+    heads = [str(cell.value) for cell in sheet[1]]
     assert heads[:2] == ["区划*", "任务*"]
+    assert all(str(cell.value).startswith("例：") for cell in sheet[2])
+    assert (
+        "必填" in sheet["A1"].comment.text
+        and "7月1日" in sheet.cell(1, 1 + heads.index("完成期限")).comment.text
+    )
+    lists = {str(v.sqref).split(":")[0]: v.formula1 for v in sheet.data_validations.dataValidation}
+    assert lists["A3"] == '"青禾县,梧桐里社区"' and "E3" in lists
     given = {"区划*": "青禾县", "任务*": "制作门牌", "类别*": "阵地建设"}
-    row = [given.get(str(head), "") for head in heads]
-    run = upload(client, workbook(heads, row))
+    example = [cell.value for cell in sheet[2]]
+    run = upload(client, workbook(heads, example, [given.get(head, "") for head in heads]))
     assert run.columns == [name for name in run.columns if name]
     commit(client, run)
-    assert Task.objects.get().title == "制作门牌"
+    assert [task.title for task in Task.objects.all()] == ["制作门牌"]
+
+
+def test_a_community_is_offered_only_its_own_place_in_the_template(client: Client) -> None:
+    other = signed_in("community", COMMUNITY)
+    book = load_workbook(io.BytesIO(other.get(reverse("web:import-template", args=["spaces"])).content))
+    sheet = book.active
+    assert sheet is not None
+    assert {str(v.formula1) for v in sheet.data_validations.dataValidation if "A3" in str(v.sqref)} == {
+        '"梧桐里社区"'
+    }
 
 
 def test_a_column_is_given_by_hand_where_its_head_is_strange(client: Client) -> None:
@@ -250,12 +211,20 @@ def test_a_column_is_given_by_hand_where_its_head_is_strange(client: Client) -> 
     client.post(reverse("web:import-columns", args=[run.pk]), columns)
     commit(client, run)
     assert Task.objects.get().title == "制作门牌"
+    again = upload(
+        client, workbook(["干什么", "区划", "类别"], ["选定地点", "青禾县", "阵地建设"]), name="b.xlsx"
+    )
+    assert again.columns == ["title", "division", "category"], "the heads are remembered"
+    other = signed_in("street", "990101001000")
+    put_division("990101001000", "和平街道")
+    theirs = io.BytesIO(workbook(["干什么", "区划", "类别"], ["选定地点", "和平街道", "阵地建设"]))
+    theirs.name = "c.xlsx"
+    other.post(reverse("web:import-new", args=["tasks"]), {"division": "990101001000", "file": theirs})
+    assert ImportRun.objects.latest("pk").columns == ["", "division", "category"], "each person has their own"
 
 
 def test_a_hostile_or_unreadable_file_is_refused_in_words(client: Client) -> None:
-    file = io.BytesIO(b"MZ\x90\x00")
-    file.name = "任务.xlsx"
-    answer = client.post(reverse("web:import-new", args=["tasks"]), {"division": COUNTY, "file": file})
+    answer = send(client, b"MZ\x90\x00", "tasks", "任务.xlsx")
     assert answer.status_code == 422 and "请在 WPS 或 Excel 里另存为" in answer.content.decode()
     assert not ImportRun.objects.exists()
 
@@ -269,3 +238,42 @@ def test_only_who_may_edit_a_register_may_import_into_it(db: None, role: str, st
     for name in ("web:import-new", "web:import-template"):
         assert other.get(reverse(name, args=["tasks"])).status_code == status
     assert other.get(reverse("web:import-new", args=["nothing"])).status_code == 404
+
+
+KINDS = {
+    "tasks": ["office", "street"],
+    "people": ["office", "street", "community"],
+    "sources": ["office", "finance"],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "role", ["office", "street", "community", "finance", "supervisor", "leader", "resident"]
+)
+def test_the_pages_of_an_upload_are_there_only_for_who_may_write_its_register(
+    db: None, role: str, kind: str
+) -> None:
+    put_division(COMMUNITY, "梧桐里社区")
+    run = keep_upload(kind, "甲.csv", "名称\n甲\n".encode(), COMMUNITY, head=0, columns=[""], by=OFFICE)
+    where = {"community": COMMUNITY, "street": "990101001000", "resident": COMMUNITY}.get(role, COUNTY)
+    client = signed_in(role, where)
+    right = 200 if role in KINDS[kind] else 404
+    assert client.get(reverse("web:import-run", args=[run.pk])).status_code == right
+    assert client.get(reverse("web:import-paste", args=[kind])).status_code == right
+    listed = client.get(reverse("web:imports"))
+    assert (listed.status_code == 200 and "甲.csv" in listed.content.decode()) is (right == 200)
+    if right == 404:
+        assert client.get(reverse("web:import-errors", args=[run.pk])).status_code == 404
+        for name in ("web:import-columns", "web:import-commit", "web:import-undo"):
+            assert client.post(reverse(name, args=[run.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("place", ["990101001002", "990102001001"])
+def test_an_upload_of_another_place_is_not_there(db: None, place: str) -> None:
+    put_division(COMMUNITY, "梧桐里社区")
+    elsewhere = holding([Held("office", "990000000000")], user_id=0, name="试", today=TODAY)
+    run = keep_upload("people", "甲.csv", "姓名\n甲\n".encode(), place, head=0, columns=[""], by=elsewhere)
+    client = signed_in("community", COMMUNITY)
+    assert client.get(reverse("web:import-run", args=[run.pk])).status_code == 404
+    assert client.post(reverse("web:import-commit", args=[run.pk])).status_code == 404

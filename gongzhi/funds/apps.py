@@ -9,9 +9,11 @@ class FundsConfig(AppConfig):
     verbose_name = _("资金")
 
     def ready(self) -> None:
-        from gongzhi.funds import labels, todo
+        from gongzhi.funds import importing, labels, todo
+        from gongzhi.ground.web import importing as importing_room
         from gongzhi.ground.web.pages import EVENT_WORDS
         from gongzhi.ground.web.todo import PROVIDERS
 
+        importing_room.tell(importing.SOURCES, importing.ALLOCATIONS, importing.ARRIVALS)
         EVENT_WORDS.update(labels.events())
         PROVIDERS.append(todo.money_short)

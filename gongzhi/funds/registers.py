@@ -69,6 +69,7 @@ def _prepare_sources(rows: list[Any], viewer: Viewer) -> None:
 SOURCES = Register(
     title=_("资金来源"),
     act="funds.see",
+    importing="sources",
     rows=sources_seen_by,
     order=("division", "kind", "pk"),
     url=source_url,
@@ -114,6 +115,7 @@ def source_filter() -> Filter:
 ALLOCATIONS = Register(
     title=_("资金分配"),
     act="funds.see",
+    importing="allocations",
     rows=allocations_seen_by,
     order=("source", "division", "pk"),
     url=allocation_url,
@@ -135,6 +137,7 @@ ALLOCATIONS = Register(
 ARRIVALS = Register(
     title=_("到位记录"),
     act="funds.see",
+    importing="arrivals",
     rows=arrivals_seen_by,
     order=("-arrived_on", "-pk"),
     url=arrival_url,

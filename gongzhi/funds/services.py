@@ -4,10 +4,32 @@ from django.db import transaction
 
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
 
 EDIT = "funds.edit"
+
+
+def _match_another(source: Source, by: Viewer) -> None:
+    if source.pk and source.base_id == source.pk:
+        raise Refused("配套对象不能是它自己，请选择另一项资金来源。")
+
+
+def _come_with_the_source(arrival: Arrival, by: Viewer) -> None:
+    _has_come(arrival.arrived_on, by.today)
+    arrival.division = arrival.source.division
+
+
+def _has_come(on: object, today: date) -> None:
+    if isinstance(on, date) and on > today:
+        raise Refused("到位日期不能晚于今天；还没有到的钱请登记在来源的“应到日期”。")
+
+
+# How many rows at once are written.
+SOURCE = Hand(Source, EDIT, "funds.source.added", "funds.source.changed", _match_another)
+ALLOCATION = Hand(Allocation, EDIT, "funds.allocation.added", "funds.allocation.changed")
+ARRIVAL = Hand(Arrival, EDIT, "funds.arrival.added", "funds.arrival.changed", _come_with_the_source)
 
 
 def add_source(source: Source, *, by: Viewer) -> Source:
@@ -33,11 +55,6 @@ def change_allocation(
     allocation: Allocation, *, by: Viewer, version: int | None = None, **fields: object
 ) -> Allocation:
     return change(allocation, act=EDIT, by=by, event="funds.allocation.changed", version=version, **fields)
-
-
-def _has_come(on: object, today: date) -> None:
-    if isinstance(on, date) and on > today:
-        raise Refused("到位日期不能晚于今天；还没有到的钱请登记在来源的“应到日期”。")
 
 
 def add_arrival(arrival: Arrival, *, by: Viewer) -> Arrival:

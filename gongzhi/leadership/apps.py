@@ -9,7 +9,9 @@ class LeadershipConfig(AppConfig):
     verbose_name = _("组织领导")
 
     def ready(self) -> None:
+        from gongzhi.ground.web import importing as importing_room
         from gongzhi.ground.web.pages import EVENT_WORDS
-        from gongzhi.leadership import labels
+        from gongzhi.leadership import importing, labels
 
+        importing_room.tell(importing.GROUPS, importing.SEATS)
         EVENT_WORDS.update(labels.events())

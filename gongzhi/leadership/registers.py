@@ -21,6 +21,7 @@ def seat_url(seat: Seat) -> str:
 GROUPS = Register(
     title=_("领导小组与专班"),
     act="leadership.see",
+    importing="groups",
     rows=groups_seen_by,
     order=("division", "pk"),
     url=group_url,
@@ -43,6 +44,7 @@ GROUPS = Register(
 SEATS = Register(
     title=_("任职名单"),
     act="leadership.see",
+    importing="seats",
     rows=seats_seen_by,
     order=("group", "pk"),
     url=seat_url,

@@ -1,10 +1,20 @@
 from django.db import transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.leadership.models import Group, Seat
 
 EDIT = "leadership.edit"
+
+
+def _lie_with_the_group(seat: Seat, by: Viewer) -> None:
+    seat.division = seat.group.division
+
+
+# How many rows at once are written.
+GROUP = Hand(Group, EDIT, "leadership.group.added", "leadership.group.changed")
+SEAT = Hand(Seat, EDIT, "leadership.seat.added", "leadership.seat.changed", _lie_with_the_group)
 
 
 def add_group(group: Group, *, by: Viewer) -> Group:

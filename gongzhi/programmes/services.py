@@ -4,6 +4,7 @@ from pathlib import Path
 from django.db import transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
 from gongzhi.programmes import rules
@@ -21,6 +22,11 @@ from gongzhi.programmes.models import (
 
 DATA = Path(__file__).parent / "data"
 PROGRAMMES, POLICIES, RULESETS = "programmes.edit", "policies.edit", "rulesets.edit"
+
+# How many rows at once are written.
+DOCUMENT = Hand(Document, POLICIES, "programmes.document.added", "programmes.document.changed")
+REQUIREMENT = Hand(Requirement, POLICIES, "programmes.requirement.added", "programmes.requirement.changed")
+ITEM = Hand(ChecklistItem, rules.EDIT, "programmes.item.added", "programmes.item.changed")
 
 
 def add_programme(programme: Programme, *, by: Viewer) -> Programme:

@@ -1,8 +1,15 @@
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.registry.models import Observation, Organisation, Person
 
 ORGANISATIONS, PEOPLE, PROFILES = "organisations.edit", "people.edit", "profiles.edit"
+# How many rows at once are written.
+ORGANISATION = Hand(
+    Organisation, ORGANISATIONS, "registry.organisation.added", "registry.organisation.changed"
+)
+PERSON = Hand(Person, PEOPLE, "registry.person.added", "registry.person.changed")
+OBSERVATION = Hand(Observation, PROFILES, "registry.observation.added", "registry.observation.changed")
 
 
 def add_organisation(org: Organisation, *, by: Viewer) -> Organisation:

@@ -15,7 +15,7 @@ class SpacesConfig(AppConfig):
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.spaces import importing, labels, todo
 
-        importing_room.tell(importing.SPACES)
+        importing_room.tell(importing.SPACES, importing.ZONES, importing.WORKS)
         EVENT_WORDS.update(labels.events())
         PROVIDERS.append(todo.late_works)
         FINDERS.append(todo.find_spaces)

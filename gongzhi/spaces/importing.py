@@ -1,20 +1,35 @@
-"""How the register of premises takes in a table."""
+"""How the registers of premises take in a table."""
 
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.web.importing import Importing
 from gongzhi.spaces import forms, services
-from gongzhi.spaces.models import Space
-from gongzhi.spaces.queries import spaces_seen_by
+from gongzhi.spaces.queries import spaces_seen_by, works_seen_by, zones_seen_by
 
 SPACES = Importing(
     "spaces",
     _("阵地台账"),
-    "spaces.edit",
     forms.SpaceForm,
     spaces_seen_by,
     ("division", "name"),
-    lambda fields, by: services.add_space(Space(**fields), by=by),
-    lambda row, fields, by: services.change_space(row, by=by, **fields),
+    services.SPACE,
     "spaces:spaces",
+)
+ZONES = Importing(
+    "zones",
+    _("功能分区"),
+    forms.ZoneForm,
+    zones_seen_by,
+    ("space", "name"),
+    services.ZONE,
+    "spaces:zones",
+)
+WORKS = Importing(
+    "works",
+    _("阵地改造"),
+    forms.WorkForm,
+    works_seen_by,
+    ("division", "title"),
+    services.WORK,
+    "spaces:works",
 )

@@ -71,6 +71,7 @@ SPACES = Register(
 ZONES = Register(
     title=_("功能分区"),
     act="spaces.see",
+    importing="zones",
     rows=zones_seen_by,
     order=("division", "space__name", "name"),
     url=zone_url,
@@ -113,6 +114,7 @@ def _prepare_works(rows: list[Any], viewer: Viewer) -> None:
 WORKS = Register(
     title=_("阵地改造"),
     act="spaces.see",
+    importing="works",
     rows=works_seen_by,
     order=("due_on", "pk"),
     url=work_url,

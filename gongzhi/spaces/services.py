@@ -1,12 +1,23 @@
 from django.db import transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
 from gongzhi.spaces import rules
 from gongzhi.spaces.models import Space, Work, Zone
 
 EDIT = "spaces.edit"
+
+
+def _lie_with_the_space(zone: Zone, by: Viewer) -> None:
+    zone.division = zone.space.division
+
+
+# How many rows at once are written.
+SPACE = Hand(Space, EDIT, "spaces.space.added", "spaces.space.changed")
+ZONE = Hand(Zone, EDIT, "spaces.zone.added", "spaces.zone.changed", _lie_with_the_space)
+WORK = Hand(Work, EDIT, "spaces.work.added", "spaces.work.changed")
 
 
 def add_space(space: Space, *, by: Viewer) -> Space:

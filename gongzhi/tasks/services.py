@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
 from gongzhi.programmes.models import PilotUnit
@@ -11,6 +12,9 @@ from gongzhi.registry.models import Organisation
 from gongzhi.tasks import rules
 from gongzhi.tasks.models import Problem, Task
 
+# How many rows at once are written.
+TASK = Hand(Task, rules.EDIT, "tasks.task.added", "tasks.task.changed")
+PROBLEM = Hand(Problem, "problems.edit", "tasks.problem.added", "tasks.problem.changed")
 NOT_NOW = "现在的状态不能这样办理，请刷新页面后再试。"
 
 

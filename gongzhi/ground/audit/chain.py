@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from json.encoder import encode_basestring as _quoted
 
 FIRST = "0" * 64  # what stands before the first entry
 _FIELDS = ("seq", "at", "by", "event", "about", "division", "facts", "prev")
@@ -63,6 +64,25 @@ def seal_of(link: Link | Mapping[str, object]) -> str:
     fields = asdict(link) if isinstance(link, Link) else link
     text = canonical({name: fields[name] for name in _FIELDS})
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def seal_many(
+    last: tuple[int, str], at: str, by: int | None, event: str, told: Iterable[tuple[str, str, str]]
+) -> Iterator[tuple[int, str, str, str, str, str]]:
+    """Seal many entries of one event and one moment after the `last` (seq, seal): the same seals as one by one.
+
+    Each is told as (about, division, facts), the facts as their canonical text, and comes back as
+    (seq, about, division, facts, prev, seal).
+    """
+    seq, prev = last
+    fixed = f',"at":{_quoted(at)},"by":{canonical(by)},"division":'
+    named = f',"event":{_quoted(event)},"facts":'
+    for about, division, facts in told:
+        seq += 1
+        text = f'{{"about":{_quoted(about)}{fixed}{_quoted(division)}{named}{facts},"prev":"{prev}","seq":{seq}}}'
+        seal = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        yield seq, about, division, facts, prev, seal
+        prev = seal
 
 
 def first_fault(links: Iterable[Link], anchors: Iterable[Anchor] = ()) -> Fault | None:

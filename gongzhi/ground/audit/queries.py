@@ -5,7 +5,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.audit.chain import Anchor, Fault, Link, first_fault
+from gongzhi.ground.audit.chain import FIRST, Anchor, Fault, Link, first_fault
 from gongzhi.ground.audit.guard import TABLE
 from gongzhi.ground.audit.models import Entry
 
@@ -28,6 +28,18 @@ def entries_seen_by(viewer: Viewer, act: str = "audit.see") -> QuerySet[Entry]:
 
 def entries_for(addresses: Iterable[str]) -> QuerySet[Entry]:
     return Entry.objects.filter(about__in=list(addresses)).select_related("by")
+
+
+def end_of_chain() -> tuple[int, str]:
+    """The number and the seal of the last entry."""
+    last = Entry.objects.order_by("-seq").values_list("seq", "seal").first()
+    return (last[0], last[1]) if last else (0, FIRST)
+
+
+def touched_since(seq: int, model: type[Model]) -> set[int]:
+    """The ids of the rows of one kind that were written after that entry: every write leaves one."""
+    told = Entry.objects.filter(seq__gt=seq, about__startswith=f"{model._meta.label}:")
+    return {int(about.rpartition(":")[2]) for about in told.values_list("about", flat=True).iterator()}
 
 
 def moment(at: datetime) -> str:

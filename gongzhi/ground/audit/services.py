@@ -1,19 +1,20 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.audit.chain import FIRST, Link, seal_of
+from gongzhi.ground.audit.chain import Link, seal_many, seal_of
 from gongzhi.ground.audit.models import Entry
-from gongzhi.ground.audit.queries import address, moment
+from gongzhi.ground.audit.queries import address, end_of_chain, moment
+from gongzhi.ground.pouring import pour
 
 Fact = str | int | bool | None | Sequence[str] | Mapping[str, "Fact"]
 # Any number, the same everywhere: who holds it may add the next entry. SQLite lets one writer in anyway.
 _TURN = 4_817_230_001
 
-__all__ = ["Fact", "address", "record"]
+__all__ = ["Fact", "address", "record", "record_many", "wait_for_the_turn"]
 
 
 @transaction.atomic
@@ -22,10 +23,9 @@ def record(event: str, about: Model, *, by: Viewer, division: str = "", **facts:
 
     Called inside the transaction of the write it tells of: where the entry cannot be written, nothing is.
     """
-    _wait_for_the_turn()
-    last = Entry.objects.order_by("-seq").values_list("seq", "seal").first()
-    seq, prev = (last[0] + 1, last[1]) if last else (1, FIRST)
-    at = timezone.now()
+    wait_for_the_turn()
+    last, prev = end_of_chain()
+    seq, at = last + 1, timezone.now()
     link = Link(seq, moment(at), by.user_id or None, event, address(about), division, facts, prev, "")
     Entry.objects.create(
         seq=seq,
@@ -40,7 +40,22 @@ def record(event: str, about: Model, *, by: Viewer, division: str = "", **facts:
     )
 
 
-def _wait_for_the_turn() -> None:
+_COLUMNS = ("seq", "about", "division", "facts", "prev", "seal", "at", "by_id", "event")
+
+
+@transaction.atomic
+def record_many(event: str, model: type[Model], told: Iterable[tuple[int, str, str]], *, by: Viewer) -> None:
+    """One entry for each (id, division, canonical facts) told, sealed in one pass: no less than `record` writes."""
+    wait_for_the_turn()
+    now, label = timezone.now(), model._meta.label
+    at = Entry._meta.get_field("at").get_db_prep_save(now, connection)
+    who = by.user_id or None
+    about = ((f"{label}:{pk}", division, facts) for pk, division, facts in told)
+    sealed = seal_many(end_of_chain(), moment(now), who, event, about)
+    pour(Entry, _COLUMNS, ((*link, at, who, event) for link in sealed))
+
+
+def wait_for_the_turn() -> None:
     """PostgreSQL lets many write at once; the chain has one end."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -1,5 +1,6 @@
 """An uploaded table as rows of text. A workbook is parsed in a process of its own that the kernel holds to limits."""
 
+import codecs
 import csv
 import io
 import json
@@ -28,6 +29,7 @@ _UNWANTED = re.compile(
     r"vbaProject|/externalLinks/|/embeddings/|/activeX|/ctrlProps/|/macrosheets/|Basic/|Scripts/", re.I
 )
 _SEPARATORS = ",\t;"
+_TOP = 20  # lines that tell the separator
 _CODINGS = ("utf-8-sig", "utf-8", "gb18030")
 
 
@@ -62,20 +64,35 @@ def _inspect(data: bytes) -> None:
         raise Unreadable(Fault.MACROS)
 
 
+def csv_text(data: bytes) -> tuple[str, str, str]:
+    """The text, the coding it was in, and what stands between its cells. Raises Unreadable."""
+    for coding in _CODINGS if data.startswith(codecs.BOM_UTF8) else _CODINGS[1:]:
+        text = _decoded(data, coding)
+        if text is not None:
+            top = "\n".join(text.split("\n", _TOP)[:_TOP])  # a title over the head has no separators
+            return text, coding, max(_SEPARATORS, key=top.count)
+    raise Unreadable(Fault.CODING)
+
+
 def _read_csv(data: bytes) -> Book:
-    text = next((decoded for coding in _CODINGS if (decoded := _decoded(data, coding)) is not None), None)
-    if text is None:
-        raise Unreadable(Fault.CODING)
-    head = text.split("\n", 1)[0]
-    separator = max(_SEPARATORS, key=head.count)
+    text, _coding, separator = csv_text(data)
     rows = []
-    for row in csv.reader(io.StringIO(text), delimiter=separator):
-        rows.append(tuple(cell.strip()[: limits.CELL] for cell in row))
-        if len(rows) > limits.ROWS or len(row) > limits.COLUMNS:
-            raise Unreadable(Fault.LONG)
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            rows.append(tuple(_bare(cell) for cell in row))
+            if len(rows) > limits.ROWS or len(row) > limits.COLUMNS:
+                raise Unreadable(Fault.LONG)
+    except csv.Error as broken:
+        raise Unreadable(Fault.DAMAGED) from broken
     if not any(any(row) for row in rows):
         raise Unreadable(Fault.EMPTY)
     return Book("", tuple(rows))
+
+
+def _bare(cell: str) -> str:
+    """Without the sign that our own .csv puts before what a sheet would take for a formula."""
+    text = cell.strip()[: limits.CELL]
+    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
 
 
 def _decoded(data: bytes, coding: str) -> str | None:

@@ -20,7 +20,7 @@ _WHO = {"made_by", "changed_by"}
 TOO_LATE = "刚才有人改过这条记录，您的修改没有保存。请对照现在的内容后再提交。"
 
 
-def _plain(value: object) -> str | int | bool | None:
+def plain(value: object) -> str | int | bool | None:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
@@ -45,7 +45,7 @@ def facts_of(row: Record) -> dict[str, str | int | bool | None]:
     """The row's own fields as plain values, for the audit entry."""
     skip = {"id", "version", "made_at", "made_by", "changed_at", "changed_by"}
     return {
-        f.name: _plain(getattr(row, f.attname))
+        f.name: plain(getattr(row, f.attname))
         for f in row._meta.concrete_fields
         if f.name not in skip and getattr(row, f.attname) not in (None, "")
     }
@@ -75,7 +75,7 @@ def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = No
     changes = {name: value for name, value in fields.items() if getattr(row, name) != value}
     if not changes:
         return row
-    before = {name: _plain(getattr(row, name)) for name in changes}
+    before = {name: plain(getattr(row, name)) for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
     by.must(act, row.division)
@@ -87,7 +87,7 @@ def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = No
     ):
         raise Refused(TOO_LATE)
     row.version = seen + 1
-    after = {name: _plain(getattr(row, name)) for name in changes}
+    after = {name: plain(getattr(row, name)) for name in changes}
     record(event, row, by=by, division=row.division, before=before, after=after)
     return row
 

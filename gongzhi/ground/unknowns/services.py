@@ -1,9 +1,18 @@
 from datetime import date
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.unknowns.models import Gap
+
+
+def _named(gap: Gap, by: Viewer) -> None:
+    gap.key = gap.key or f"what:{gap.what}"[:120]
+
+
+# How many rows at once are written.
+GAP = Hand(Gap, "gaps.edit", "unknowns.gap.opened", "unknowns.gap.assigned", _named)
 
 
 def owe(gap: Gap, *, by: Viewer) -> Gap:

@@ -1,7 +1,7 @@
-"""Tables that go out for an import: an empty one to fill in, and the user's own rows with what is wrong in them."""
+"""The template that goes out for an import: heads that say what they take, choices to pick from, one example."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any, cast
 
 import xlsxwriter
@@ -9,77 +9,78 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.books.taken import LOST
-from gongzhi.ground.web.importing import Importing, Outcome
+from gongzhi.ground.imports.rules import EXAMPLE
+from gongzhi.ground.web.forms import FenField
+from gongzhi.ground.web.importing import Importing
 
 ROWS = 1000  # as many rows of the template offer their choices
 _AT_MOST = 255  # characters that a list of choices may have inside a cell
 
 
 def template(spec: Importing, viewer: Viewer) -> bytes:
-    """Heads with what each takes, choices to pick from, text cells for long numbers."""
+    """Row 1 the heads with notes, row 2 an example that is not imported, then empty rows with lists to choose from."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(str(spec.title)[:31])
     lists = book.add_worksheet(_("可选值"))
     lists.hide()
-    bold, text = (
-        book.add_format({"bold": True, "bg_color": "#e8eef6", "border": 1}),
-        book.add_format({"num_format": "@"}),
-    )
+    bold = book.add_format({"bold": True, "bg_color": "#e8eef6", "border": 1})
+    text = book.add_format({"num_format": "@"})  # long numbers keep their digits
+    grey = book.add_format({"num_format": "@", "font_color": "#56616c", "italic": True})
     form = spec.form(viewer=viewer, act=spec.act)
-    shown = {name: given for name, given in form.fields.items() if not given.widget.is_hidden}
-    for at, (_name, given) in enumerate(shown.items()):
+    shown = [given for given in form.fields.values() if not given.widget.is_hidden]
+    for at, given in enumerate(shown):
+        words = words_of(given)
         sheet.write_string(0, at, f"{given.label}{'*' if given.required else ''}", bold)
         sheet.set_column(at, at, 18, text)
-        if given.help_text:
-            sheet.write_comment(0, at, str(given.help_text))
-        words = _words(given)
+        sheet.write_comment(0, at, note_of(given, words), {"x_scale": 1.5})
+        sheet.write_string(1, at, f"{EXAMPLE}{example_of(given, words)}", grey)
         if words:
             lists.write_column(0, at, words)
             letter = xlsxwriter.utility.xl_col_to_name(at)
             source = f"='{lists.get_name()}'!${letter}$1:${letter}${len(words)}"
-            fits = len(",".join(words)) <= _AT_MOST
-            sheet.data_validation(1, at, ROWS, at, {"validate": "list", "source": words if fits else source})
+            fits = len(",".join(words)) <= _AT_MOST and not any("," in word for word in words)
+            sheet.data_validation(2, at, ROWS, at, {"validate": "list", "source": words if fits else source})
     sheet.freeze_panes(1, 0)
     book.close()
     return out.getvalue()
 
 
-def _words(given: forms.Field) -> list[str]:
+def words_of(given: forms.Field) -> list[str]:
+    """What can be chosen, each word once."""
     if isinstance(given, forms.BooleanField):
         return [_("是"), _("否")]
     if isinstance(given, forms.ModelChoiceField):
-        return [str(row) for row in given.queryset or ()]
+        return list(dict.fromkeys(str(row) for row in given.queryset or ()))
     if isinstance(given, forms.ChoiceField):
-        return [str(label) for code, label in _offered(given) if code]
+        offered = cast("list[tuple[object, object]]", list(cast(Any, given.choices)))
+        return list(dict.fromkeys(str(label) for code, label in offered if code))
     return []
 
 
-def _offered(given: forms.ChoiceField) -> list[tuple[object, object]]:
-    return list(cast(Any, given.choices))
+# What a kind of field wants, and an example; the first that fits.
+_KINDS: tuple[tuple[type[forms.Field], Callable[[], str], str], ...] = (
+    (forms.DateField, lambda: _("日期，写到日，如 2026年7月1日。"), "2026年7月1日"),
+    (FenField, lambda: _("金额，如 3700000 或 370万元；表头写明（万元）的按万元读。"), "370万元"),
+    (forms.IntegerField, lambda: _("整数。"), "12"),
+)
 
 
-def marked(rows: Sequence[Sequence[str]], head: int, outcomes: Sequence[Outcome]) -> bytes:
-    """The user's rows as they were, wrong cells marked, and a column 错误原因."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet()
-    wrong, bold = book.add_format({"bg_color": "#f8d7da"}), book.add_format({"bold": True})
-    width = max(map(len, rows), default=0)
-    for r, row in enumerate(rows):
-        for c, cell in enumerate(row):
-            sheet.write_string(r, c, cell.removeprefix(LOST))
-    sheet.write_string(head, width, _("错误原因"), bold)
-    for outcome in outcomes:
-        if not outcome.faults:
-            continue
-        sheet.write_string(outcome.place, width, "；".join(outcome.told), wrong)
-        for fault in outcome.faults:
-            if fault.column is not None:
-                cell = outcome.cells[fault.column] if fault.column < len(outcome.cells) else ""
-                sheet.write_string(outcome.place, fault.column, cell.removeprefix(LOST), wrong)
-    sheet.set_column(width, width, 48)
-    sheet.freeze_panes(head + 1, 0)
-    book.close()
-    return out.getvalue()
+def note_of(given: forms.Field, words: list[str]) -> str:
+    """Must it be filled in, what does it take, and what the form says of it."""
+    notes = [_("必填。") if given.required else _("可以留空，表示未知；留空不会覆盖已有的值。")]
+    if words:
+        notes.append(_("从下拉清单里选。"))
+    notes += [words() for kind, words, _example in _KINDS if isinstance(given, kind)][:1]
+    longest = getattr(given, "max_length", None)
+    if longest:
+        notes.append(_("不超过 %(n)s 个字。") % {"n": longest})
+    if given.help_text:
+        notes.append(str(given.help_text))
+    return "\n".join(notes)
+
+
+def example_of(given: forms.Field, words: list[str]) -> str:
+    if words:
+        return words[0]
+    return next((shown for kind, _words, shown in _KINDS if isinstance(given, kind)), str(given.label))

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,21 +13,23 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.books.faults import Unreadable
 from gongzhi.ground.books.reading import read_book
 from gongzhi.ground.books.taken import Book
 from gongzhi.ground.files.services import read_file
-from gongzhi.ground.imports import labels
 from gongzhi.ground.imports.models import ImportRun
-from gongzhi.ground.imports.queries import runs_seen_by
+from gongzhi.ground.imports.queries import habits_of, runs_seen_by
 from gongzhi.ground.imports.rules import RunStatus, find_head, may_undo, propose
-from gongzhi.ground.imports.services import keep_upload, map_columns, undo
+from gongzhi.ground.imports.services import keep_habits, keep_preview, keep_upload, map_columns, undo
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.forms import RecordForm
-from gongzhi.ground.web.import_sheets import marked, template
-from gongzhi.ground.web.importing import IMPORTS, Importing, Outcome, carry_out, plan
+from gongzhi.ground.web.import_marks import marked
+from gongzhi.ground.web.import_plan import SHOWN, Plan, carry_out, heads_at, plan
+from gongzhi.ground.web.import_sheets import template
+from gongzhi.ground.web.importing import IMPORTS, Fields, Importing
 from gongzhi.ground.web.pages import FormPage, form_page
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Column, Register
@@ -34,8 +37,7 @@ from gongzhi.ground.web.replies import version_of
 from gongzhi.ground.web.viewers import Request
 
 USE, SEE = "imports.use", "imports.see"
-SHOWN = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LIVE = 2_000  # rows that are planned anew whenever their page is opened; of longer tables the preview is kept
 TONES = {RunStatus.READY: "yellow", RunStatus.DONE: "green", RunStatus.UNDONE: "grey"}
 
 
@@ -47,10 +49,16 @@ def _title(run: ImportRun) -> str:
     return str(IMPORTS[run.kind].title) if run.kind in IMPORTS else run.kind
 
 
+def runs_open_to(viewer: Viewer, act: str = SEE) -> QuerySet[ImportRun]:
+    """The uploads of the kinds that this viewer may write: others would see records through them."""
+    kinds = [kind for kind, spec in IMPORTS.items() if viewer.may(spec.act)]
+    return runs_seen_by(viewer, act).filter(kind__in=kinds)
+
+
 RUNS = Register(
     title=_("导入记录"),
     act=SEE,
-    rows=runs_seen_by,
+    rows=runs_open_to,
     order=("-pk",),
     url=run_url,
     prepare=name_places,
@@ -75,41 +83,45 @@ RUNS = Register(
 class UploadForm(RecordForm):
     division = forms.CharField(label=_("哪里的数据"))
     file = forms.FileField(
-        label=_("表格文件"), help_text=_("支持 .xlsx、.xls、.et、.ods 和 .csv，不超过 20 MB、5000 行。")
+        label=_("表格文件"), help_text=_("支持 .xlsx、.xls、.et、.ods 和 .csv，不超过 20 MB、10 万行。")
     )
 
 
-def _spec(kind: str, request: Request) -> Importing:
+def spec_of(kind: str, request: Request) -> Importing:
     spec = IMPORTS.get(kind)
     if spec is None or not request.viewer.may(spec.act):
         raise Http404
     return spec
 
 
-def _book(run: ImportRun) -> Book:
+def _read(data: bytes, name: str) -> Book:
     try:
-        return read_book(read_file(run.file), run.name)
+        return read_book(data, name)
     except Unreadable as why:
         raise Refused(str(why)) from why
 
 
+def book_of(run: ImportRun) -> Book:
+    return _read(read_file(run.file), run.name)
+
+
 @opens(USE)
 def import_new(request: Request, kind: str) -> HttpResponse:
-    spec = _spec(kind, request)
+    spec = spec_of(kind, request)
     form = UploadForm(request.POST or None, request.FILES or None, viewer=request.viewer, act=spec.act)
 
     def save(fields: dict[str, Any], version: int | None) -> str:
         file = fields["file"]
         data = file.read()
-        try:
-            book = read_book(data, file.name)
-        except Unreadable as why:
-            raise Refused(str(why)) from why
-        head = find_head(book.rows, spec.labels(request.viewer))
-        columns = propose(book.rows[head], spec.labels(request.viewer))
+        book = _read(data, file.name)
+        labelled = spec.labels(request.viewer)
+        head, heads = find_head(book.rows, labelled)
+        columns = propose(heads, labelled, habits_of(request.viewer, kind))
         run = keep_upload(
             kind, file.name, data, fields["division"], head=head, columns=columns, by=request.viewer
         )
+        if len(book.rows) > LIVE:
+            keep_preview(run, _preview(request, spec, run, book))
         return run_url(run)
 
     page = FormPage(
@@ -119,7 +131,10 @@ def import_new(request: Request, kind: str) -> HttpResponse:
         intro=_("先下载模板填好，或直接用现有的表格；下一步先看结果，确认后才写入。"),
         submit=_("上传并预览"),
         done=_("已读取，请核对后确认。"),
-        extra={"template_url": reverse("web:import-template", args=[kind])},
+        extra={
+            "template_url": reverse("web:import-template", args=[kind]),
+            "paste_url": reverse("web:import-paste", args=[kind]),
+        },
         template="web/import_new.html",
     )
     return form_page(request, form, page)
@@ -127,51 +142,69 @@ def import_new(request: Request, kind: str) -> HttpResponse:
 
 @opens(USE)
 def import_template(request: Request, kind: str) -> HttpResponse:
-    spec = _spec(kind, request)
+    spec = spec_of(kind, request)
     return _file(template(spec, request.viewer), f"{spec.title}{_now('导入模板')}.xlsx")
 
 
 def _file(data: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=XLSX)
+    csv = name.endswith(".csv")
+    kind = "text/csv" if csv else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    answer = HttpResponse(data, content_type=kind)
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return answer
+
+
+def _preview(request: Request, spec: Importing, run: ImportRun, book: Book) -> Fields:
+    """What the page shows of a table before it is written, as plain values."""
+    heads = heads_at(spec, book.rows, run.head, request.viewer)
+    shown: Fields = {"heads": [*heads], "others": [*book.others], "refusal": "", "counts": {}}
+    try:
+        made = plan(spec, book.rows, run.head, run.columns, request.viewer)
+    except Refused as why:
+        return {**shown, "refusal": str(why)}
+    return {**shown, "counts": made.counts, **_rows(made, run.columns)}
+
+
+def _rows(made: Plan, columns: list[str]) -> Fields:
+    used = [at for at, name in enumerate(columns) if name]
+    return {
+        "wrong": [{"number": out.number, "told": out.told} for out in made.wrong[:SHOWN]],
+        "rows": [
+            {
+                "number": out.number,
+                "state": out.state,
+                "cells": [out.cells[at] if at < len(out.cells) else "" for at in used],
+            }
+            for out in made.sample
+        ],
+    }
 
 
 @opens(SEE)
 def import_run(request: Request, pk: int) -> HttpResponse:
     """What each row would do, or what was done."""
-    run = get_object_or_404(runs_seen_by(request.viewer), pk=pk)
-    spec = _spec(run.kind, request)
-    book = _book(run)
-    outcomes: list[Outcome] = []
-    refusal = ""
+    run = get_object_or_404(runs_open_to(request.viewer), pk=pk)
+    spec = spec_of(run.kind, request)
+    shown: Fields = {}
     if run.status == RunStatus.READY:
-        try:
-            outcomes = plan(spec, book.rows, run.head, run.columns, request.viewer)
-        except Refused as why:
-            refusal = str(why)
+        shown = run.preview or _preview(request, spec, run, book_of(run))
     labelled = spec.labels(request.viewer)
-    states = [out.state for out in outcomes]
+    heads = zip(shown.get("heads", []), run.columns, strict=False)
     context = {
         "run": run,
+        "shown": shown,
+        "kept": bool(run.preview),
         "title": spec.title,
         "back": reverse(spec.back),
-        "refusal": refusal,
-        "others": book.others,
         "columns": [
-            {"at": at, "head": cell, "field": field, "label": labelled.get(field, "")}
-            for at, (cell, field) in enumerate(zip(book.rows[run.head], run.columns, strict=False))
+            {"at": at, "head": cell, "field": name, "label": labelled.get(name, "")}
+            for at, (cell, name) in enumerate(heads)
         ],
         "labels": labelled.items(),
-        "counts": {state: states.count(state) for state in ("new", "changed", "same", "fault")},
-        "wrong": [out for out in outcomes if out.faults][:SHOWN],
-        "rows": [out for out in outcomes if not out.faults][:SHOWN],
-        "shown": SHOWN,
+        "most": SHOWN,
         "may_use": request.viewer.may(USE, run.division),
         "may_undo": run.status == RunStatus.DONE and may_undo(run.done_at, now()),
-        "states": {"new": _("新增"), "changed": _("更新"), "same": _("不变")},
         "trail": [{"title": _("导入记录"), "url": reverse("web:imports")}, {"title": run.name, "url": ""}],
-        "statuses": labels.status(),
     }
     return render(request, "web/import_run.html", context)
 
@@ -179,38 +212,45 @@ def import_run(request: Request, pk: int) -> HttpResponse:
 @opens(USE)
 @require_POST
 def import_columns(request: Request, pk: int) -> HttpResponse:
-    run = get_object_or_404(runs_seen_by(request.viewer, USE), pk=pk)
-    known = _spec(run.kind, request).labels(request.viewer)
+    """Say which column is what; remembered for this person's next table of the kind."""
+    run = get_object_or_404(runs_open_to(request.viewer, USE), pk=pk)
+    spec = spec_of(run.kind, request)
+    known = spec.labels(request.viewer)
     columns = [
-        field if (field := request.POST.get(f"column-{at}", "")) in known else ""
+        name if (name := request.POST.get(f"column-{at}", "")) in known else ""
         for at in range(len(run.columns))
     ]
-    if any(columns.count(field) > 1 for field in columns if field):
+    if any(columns.count(name) > 1 for name in columns if name):
         raise Refused("两列对应了同一个项目，请只留一列。")
     map_columns(run, run.head, columns, by=request.viewer, version=version_of(request))
+    book = book_of(run)
+    keep_habits(run.kind, heads_at(spec, book.rows, run.head, request.viewer), columns, by=request.viewer)
+    if len(book.rows) > LIVE:
+        keep_preview(run, _preview(request, spec, run, book))
     return redirect(run_url(run))
 
 
 @opens(USE)
 @require_POST
 def import_commit(request: Request, pk: int) -> HttpResponse:
-    run = get_object_or_404(runs_seen_by(request.viewer, USE), pk=pk)
-    carry_out(_spec(run.kind, request), run, _book(run).rows, request.viewer)
+    run = get_object_or_404(runs_open_to(request.viewer, USE), pk=pk)
+    carry_out(spec_of(run.kind, request), run, book_of(run).rows, request.viewer)
     return redirect(run_url(run))
 
 
 @opens(USE)
 @require_POST
 def import_undo(request: Request, pk: int) -> HttpResponse:
-    run = get_object_or_404(runs_seen_by(request.viewer, USE), pk=pk)
-    undo(run, _spec(run.kind, request).act, by=request.viewer, version=version_of(request))
+    run = get_object_or_404(runs_open_to(request.viewer, USE), pk=pk)
+    undo(run, spec_of(run.kind, request).act, by=request.viewer, version=version_of(request))
     return redirect(run_url(run))
 
 
 @opens(SEE)
 def import_errors(request: Request, pk: int) -> HttpResponse:
-    """The user's own rows with a column 错误原因."""
-    run = get_object_or_404(runs_seen_by(request.viewer), pk=pk)
-    rows = _book(run).rows
-    outcomes = plan(_spec(run.kind, request), rows, run.head, run.columns, request.viewer)
-    return _file(marked(rows, run.head, outcomes), f"{run.name.rsplit('.', 1)[0]}-{_now('错误原因')}.xlsx")
+    """The user's own file with a column 错误原因."""
+    run = get_object_or_404(runs_open_to(request.viewer), pk=pk)
+    book = book_of(run)
+    made = plan(spec_of(run.kind, request), book.rows, run.head, run.columns, request.viewer)
+    data, ending = marked(read_file(run.file), run.name, book, run.head, made.wrong)
+    return _file(data, f"{run.name.rsplit('.', 1)[0]}-{_now('错误原因')}{ending}")

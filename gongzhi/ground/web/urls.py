@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gongzhi.ground.web import division_views, import_views, views
+from gongzhi.ground.web import division_views, import_views, paste_views, views
 from gongzhi.ground.web.listing import listing
 from gongzhi.ground.web.own_registers import AUDIT
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("imports/", listing(import_views.RUNS), name="imports"),
     path("imports/<slug:kind>/new/", import_views.import_new, name="import-new"),
     path("imports/<slug:kind>/template/", import_views.import_template, name="import-template"),
+    path("imports/<slug:kind>/paste/", paste_views.import_paste, name="import-paste"),
     path("imports/runs/<int:pk>/", import_views.import_run, name="import-run"),
     path("imports/runs/<int:pk>/columns/", import_views.import_columns, name="import-columns"),
     path("imports/runs/<int:pk>/commit/", import_views.import_commit, name="import-commit"),

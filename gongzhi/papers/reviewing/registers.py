@@ -47,6 +47,7 @@ GAPS = Register(
     title=_("待补数据"),
     subtitle=_("未知的值不当作零：在这里落实由谁、何时补齐。"),
     act="gaps.see",
+    importing="gaps",
     rows=gaps_seen_by,
     order=("filled_on", "due_on", "pk"),
     url=gap_url,

@@ -1,0 +1,35 @@
+"""How the registers of money take in a table."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.funds import forms, services
+from gongzhi.funds.queries import allocations_seen_by, arrivals_seen_by, sources_seen_by
+from gongzhi.ground.web.importing import Importing
+
+SOURCES = Importing(
+    "sources",
+    _("资金来源"),
+    forms.SourceForm,
+    sources_seen_by,
+    ("division", "name"),
+    services.SOURCE,
+    "funds:sources",
+)
+ALLOCATIONS = Importing(
+    "allocations",
+    _("资金分配"),
+    forms.AllocationForm,
+    allocations_seen_by,
+    ("source", "division", "title"),
+    services.ALLOCATION,
+    "funds:allocations",
+)
+ARRIVALS = Importing(
+    "arrivals",
+    _("到位记录"),
+    forms.ArrivalForm,
+    arrivals_seen_by,
+    ("source", "arrived_on", "voucher"),
+    services.ARRIVAL,
+    "funds:arrivals",
+)

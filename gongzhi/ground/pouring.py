@@ -1,0 +1,90 @@
+"""Many rows into one table at once, by the quickest way each engine has. It checks nothing: who calls it has checked.
+
+Values come as the engine stores them (`Field.get_db_prep_save`). Every call belongs inside a transaction.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+CHUNK = 5_000
+CACHE_KB = 160_000  # what a long write may keep in memory before SQLite spills it and shuts readers out
+
+Values = Sequence[Any]
+
+
+def in_chunks(rows: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
+    left = iter(rows)
+    while chunk := list(islice(left, size)):
+        yield chunk
+
+
+def reserve(model: type[Model], number: int) -> Sequence[int]:
+    """Ids that nobody else will be given, in rising order."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [table, number],
+            )
+            return [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        counted = cursor.fetchone()
+    last = model._default_manager.order_by("-pk").values_list("pk", flat=True).first()
+    first = max(counted[0] if counted else 0, last or 0) + 1
+    return range(first, first + number)
+
+
+def pour(model: type[Model], columns: Sequence[str], rows: Iterable[Values]) -> None:
+    """Insert every row; one that the database refuses raises and takes the transaction with it."""
+    quote = connection.ops.quote_name
+    named = ", ".join(map(quote, columns))
+    table = quote(model._meta.db_table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            copying = cursor.copy(f"COPY {table} ({named}) FROM STDIN")
+            with connection.wrap_database_errors, copying as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["%s"] * len(columns))
+        for chunk in in_chunks(rows):
+            cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({marks})", chunk)  # noqa: S608 - own names
+
+
+def amend(model: type[Model], columns: Sequence[str], rows: Iterable[Values]) -> int:
+    """Compare and set: each row gives the new values, then its id and the version it was read at; how many held."""
+    quote = connection.ops.quote_name
+    sets = ", ".join(f"{quote(column)} = %s" for column in columns)
+    sql = (
+        f"UPDATE {quote(model._meta.db_table)} SET {sets}, version = version + 1 "  # noqa: S608 - own names
+        "WHERE id = %s AND version = %s"
+    )
+    held = 0
+    with connection.cursor() as cursor:
+        for chunk in in_chunks(rows):
+            cursor.executemany(sql, chunk)
+            held += cursor.rowcount
+    return held
+
+
+@contextmanager
+def room_to_write() -> Iterator[None]:
+    """While this lasts SQLite keeps what is written in memory, so that others can go on reading."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        (before,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = {before}")
