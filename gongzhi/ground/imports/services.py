@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -23,15 +23,23 @@ USE = "imports.use"
 Facts = dict[str, Any]
 
 
-@transaction.atomic
 def keep_upload(
     kind: str, name: str, data: bytes, division: str, *, head: int, columns: Sequence[str], by: Viewer
 ) -> ImportRun:
     """Keep the file and what was made of its head. The same bytes that are in already are refused."""
     _not_yet(kind, division, hashlib.sha256(data).hexdigest())
-    file = keep_file(data, name, division, act=USE, by=by)
-    run = ImportRun(division=division, kind=kind, name=name[-200:], file=file, head=head, columns=[*columns])
-    return add(run, act=USE, by=by, event="imports.run.uploaded")
+
+    @transaction.atomic
+    def keep() -> ImportRun:
+        file = keep_file(data, name, division, act=USE, by=by)
+        run = ImportRun(division=division, kind=kind, name=name[-200:], file=file, head=head)
+        run.columns = [*columns]
+        return add(run, act=USE, by=by, event="imports.run.uploaded")
+
+    try:
+        return keep()
+    except IntegrityError:  # somebody else is sending the same bytes: now they are there
+        return keep()
 
 
 def _not_yet(kind: str, division: str, digest: str) -> None:
