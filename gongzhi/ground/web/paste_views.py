@@ -21,6 +21,7 @@ from gongzhi.ground.web.importing import Importing
 from gongzhi.ground.web.viewers import Request
 
 Table = list[list[str]]
+FAULTS = 200  # as many are shown at once
 
 
 @opens(USE)
@@ -29,6 +30,7 @@ def import_paste(request: Request, kind: str) -> HttpResponse:
     spec = spec_of(kind, request)
     text = request.POST.get("text", "")
     made: Plan | None = None
+    columns: list[str] = []
     refusal = ""
     if request.method == "POST":
         try:
@@ -43,7 +45,8 @@ def import_paste(request: Request, kind: str) -> HttpResponse:
         "text": text,
         "refusal": refusal,
         "columns": _columns(spec, request),
-        "faults": _faults(made) if made else [],
+        "faults": _faults(made, columns, spec.labels(request.viewer)) if made else [],
+        "most": FAULTS,
         "counts": made.counts if made else {},
         "trail": [
             {"title": spec.title, "url": reverse(spec.back)},
@@ -100,10 +103,12 @@ def _write(spec: Importing, rows: Table, columns: Sequence[str], request: Reques
     return run_url(run)
 
 
-def _faults(made: Plan) -> list[dict[str, object]]:
-    """What is wrong, cell by cell; rows count from 1 under the head, as they stand in the grid."""
-    return [
-        {"row": out.place, "column": "" if f.column is None else f.column, "words": f.words}
-        for out in made.wrong
-        for f in out.faults
-    ]
+def _faults(made: Plan, columns: Sequence[str], labels: dict[str, str]) -> list[dict[str, object]]:
+    """What is wrong, cell by cell, as the grid counts: rows from 1 under the head, columns as the form has them."""
+    order, told = list(labels), [(out.place, f) for out in made.wrong for f in out.faults]
+    shown: list[dict[str, object]] = []
+    for row, fault in told[:FAULTS]:
+        name = "" if fault.column is None else columns[fault.column]
+        at = order.index(name) if name else ""
+        shown.append({"row": row, "column": at, "label": labels.get(name, ""), "words": fault.words})
+    return shown
