@@ -14,10 +14,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.audit.queries import verify
 from gongzhi.ground.divisions.services import put_division
+from gongzhi.ground.halt.services import halt
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.pouring import room_to_write
 from gongzhi.registry.models import Organisation
@@ -157,6 +159,13 @@ def test_others_may_write_what_the_table_does_not_speak_of(
     with meanwhile(monkeypatch, write_another):
         commit(client, run)
     assert Organisation.objects.count() == 21 and verify() is None
+
+
+def test_while_writing_is_halted_nothing_is_imported(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = upload(client, groups(20), "organisations", "a.csv")
+    with meanwhile(monkeypatch, lambda: halt("升级", timezone.now())):
+        answer = commit(client, run)
+    assert "系统正在维护" in answer.content.decode() and not Organisation.objects.exists()
 
 
 def test_the_same_file_of_two_people_is_done_once(client: Client) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
 from gongzhi.ground.files.services import keep_file
+from gongzhi.ground.halt.queries import must_be_running
 from gongzhi.ground.imports.models import ColumnHabit, ImportRun
 from gongzhi.ground.imports.queries import habits_of
 from gongzhi.ground.imports.rules import RunStatus, may_undo
@@ -88,6 +89,7 @@ def finish(run: ImportRun, counts: Mapping[str, int], changes: Facts, *, by: Vie
 
 def _turn(run: ImportRun, event: str, by: Viewer, facts: Facts, **fields: Any) -> ImportRun:
     """Compare and set on the version; the entry tells of the counts, not of every row again."""
+    must_be_running()
     by.must(USE, run.division)
     status = RunStatus.DONE if event == "imports.run.done" else RunStatus.UNDONE
     given = {"status": status.value, **facts, **fields, "changed_by_id": by.user_id or None}

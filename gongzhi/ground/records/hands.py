@@ -15,6 +15,7 @@ from django.utils import timezone
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.chain import canonical
 from gongzhi.ground.audit.services import record_many
+from gongzhi.ground.halt.queries import must_be_running
 from gongzhi.ground.pouring import amend, in_chunks, pour, reserve
 from gongzhi.ground.records.checking import Checker
 from gongzhi.ground.records.models import Record
@@ -81,6 +82,7 @@ class Additions(_Many):
         self._told.append((row.division, canonical({"after": facts_of(row)})))
 
     def store(self) -> None:
+        must_be_running()
         self.ids = reserve(self.hand.model, len(self._rows))
         columns = ("id", *self.checker.columns)
         pour(self.hand.model, columns, ((pk, *row) for pk, row in zip(self.ids, self._rows, strict=True)))
@@ -132,6 +134,7 @@ class Changes(_Many):
         self._sets.setdefault(turned, []).append(values)
 
     def store(self) -> None:
+        must_be_running()
         columns = dict(zip((f.attname for f in self.checker.fields), self.checker.columns, strict=True))
         for turned, rows in self._sets.items():
             named = [*(columns[a] for a in turned), "changed_by_id", "changed_at"]
@@ -156,6 +159,7 @@ def remove_many(
     model: type[Record], versions: Mapping[int, int], *, act: str, by: Viewer, event: str
 ) -> None:
     """Delete rows that stand as they were left (id → version) and that nothing else stands on; else refused."""
+    must_be_running()
     for ids in in_chunks(versions, 400):
         rows = list(model._default_manager.filter(pk__in=ids).order_by("pk"))
         if len(rows) != len(ids) or any(row.version != versions[row.pk] for row in rows):
