@@ -106,13 +106,19 @@ def figures(shown: html.HtmlElement) -> list[tuple[str, int]]:
     for link in shown.xpath("//main//a[starts-with(@href, '/')]"):
         number = link.xpath(".//*[contains(concat(' ', @class, ' '), ' number ')]")
         words = (number[0] if number else link).text_content().strip()
-        if match := re.fullmatch(r"(?:逾期 |\d+／)?(\d+)(?: 项)?", words):
+        if match := re.fullmatch(r"(?:逾期 |未办结任务 |未销号问题 )?(\d+)(?: 项(?:未摸底)?)?", words):
             found.append((link.get("href"), int(match[1])))
-    for line in shown.xpath("//main//li[contains(., '未办结')]"):
-        number = re.search(r"未办结 (\d+) 项", line.text_content())
-        assert number
-        found.append((line.xpath(".//a")[0].get("href"), int(number[1])))
     return found
+
+
+def without_a_way_down(shown: html.HtmlElement) -> list[str]:
+    """Numbers of tables and lists that stand outside a link; nothing lies behind a nought."""
+    loose = []
+    for cell in shown.xpath("//main//td | //main//ul[@class='todos']/li"):
+        for link in cell.xpath(".//a | .//b"):
+            link.drop_tree()
+        loose += [n for n in re.findall(r"\d+", cell.text_content()) if n != "0"]
+    return loose
 
 
 def rows_behind(client: Client, href: str) -> int:
@@ -128,6 +134,19 @@ def test_every_figure_is_the_number_of_rows_it_opens(sign_in: SignIn, role: str)
     promised = figures(page(client))
     assert len(promised) >= 10
     assert [(href, n) for href, n in promised if rows_behind(client, href) != n] == []
+    assert without_a_way_down(page(client)) == []
+
+
+def test_a_unit_carries_its_problems_too(sign_in: SignIn) -> None:
+    add_problem(
+        Problem(division=COUNTY, title="没有落实", lead_words="县目标办", due_on=TODAY - timedelta(days=1)),
+        by=planter(),
+    )
+    client = sign_in("office")
+    lines = page(client).xpath("//main//li[contains(., '县目标办')]")
+    assert [" ".join(line.text_content().split()) for line in lines] == ["县目标办 未销号问题 1 项"]
+    late = next(n for href, n in figures(page(client)) if href == f"{reverse('tasks:problems')}?overdue=1")
+    assert late == rows_behind(client, f"{reverse('tasks:problems')}?overdue=1") > 1
 
 
 def test_a_place_that_was_chosen_does_not_narrow_what_a_figure_opens(sign_in: SignIn) -> None:

@@ -144,4 +144,4 @@ def test_a_standard_that_is_not_laid_out_is_unknown(page: Client) -> None:
     [place] = cockpit(OFFICE).standards
     assert [gap and (gap.done, gap.total, gap.unknown) for gap in place.gaps] == [None, None, None, (0, 1, 1)]
     text = page.get(reverse("cockpit:cockpit")).content.decode()
-    assert text.count('<span class="unknown">未知</span>') == 3 and "（1 项未摸底）" in text
+    assert text.count('<span class="unknown">未知</span>') == 3 and "1 项未摸底</a>）" in text
