@@ -3,25 +3,19 @@
 A recorder gives the record, or raises Refused when the fact alone does not say enough to make one.
 """
 
-from collections.abc import Callable
-from fractions import Fraction
-
-from gongzhi.funds import queries as funds_read
-from gongzhi.funds import services as funds
-from gongzhi.funds.models import Source as MoneySource
-from gongzhi.funds.rules import BASIS
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.chinese.numerals import parse_ratio
-from gongzhi.ground.divisions.queries import at_or_below
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.unknowns.models import Gap
 from gongzhi.ground.unknowns.services import owe
+from gongzhi.ground.workdays.rules import state_council_calendar
 from gongzhi.leadership import queries as leadership_read
 from gongzhi.leadership import services as leadership
 from gongzhi.leadership.models import Group, Seat
 from gongzhi.papers import labels
 from gongzhi.papers.models.sources import Fact
+from gongzhi.papers.reviewing.recording import UNKNOWN, Recorder, cited, home_of, key_of, on_file_before, said
+from gongzhi.papers.reviewing.sums import amount, fen_of
 from gongzhi.programmes import queries as programmes_read
 from gongzhi.programmes import services as programmes
 from gongzhi.programmes.models import Batch, PilotUnit, Requirement
@@ -34,32 +28,6 @@ from gongzhi.spaces.models import Work
 from gongzhi.spaces.rules import Action
 from gongzhi.tasks import services as tasks
 from gongzhi.tasks.models import Problem, Task
-
-UNKNOWN = "*"
-Recorder = Callable[[Fact, Viewer], Record]
-
-
-def key_of(fact: Fact) -> str:
-    """The business key that makes accepting the same passage twice change nothing."""
-    return f"report:{fact.source.sha256[:12]}:{fact.kind}:{fact.start}"
-
-
-def cited(fact: Fact) -> str:
-    """Where in which report it stands."""
-    return f"{fact.source.title}〔{fact.section or '-'}:{fact.start}〕"[:200]
-
-
-def home_of(fact: Fact) -> str:
-    """The division of the place a fact names, where it is on file under the report's own; else the report's."""
-    place = str(fact.details.get("place", "")) or (fact.value if fact.kind == "community" else "")
-    return next((d.code for d in at_or_below(fact.division) if place and d.name == place), fact.division)
-
-
-def said(fact: Fact, by: Viewer, measured: str = "other", value: int | None = None) -> Record:
-    """A sourced observation: the home of what has no register of its own."""
-    words = f"{labels.fact_kind()[fact.kind]}：{fact.value or fact.quote}"[:200]
-    row = Observation(division=fact.division, measured=measured, value=value, words=words, source=cited(fact))
-    return registry.observe(row, by=by)
 
 
 def batch(fact: Fact, by: Viewer) -> Batch:
@@ -88,6 +56,11 @@ def community(fact: Fact, by: Viewer) -> Record:
     masked = fact.value == UNKNOWN
     if masked and not fact.details.get("profile") and _has_profiles(fact):
         return said(fact, by)
+    known = programmes_read.pilot_units_seen_by(by).filter(level="community").exclude(name="")
+    if masked and on_file_before(known, fact):
+        return said(fact, by)  # which of the communities on file it is, only a person can tell
+    if same := known.filter(name=fact.value).first():
+        return same
     home = home_of(fact)
     founded = str(fact.details.get("founded", ""))
     unit = PilotUnit(
@@ -109,6 +82,10 @@ def _has_profiles(fact: Fact) -> bool:
 
 
 def mechanism(fact: Fact, by: Viewer) -> Record:
+    """The street that tries it out; one on file with this mechanism is that street."""
+    streets = programmes_read.pilot_units_seen_by(by).filter(level="street", mechanism__contains=fact.value)
+    if known := on_file_before(streets, fact):
+        return known
     return programmes.add_pilot_unit(
         PilotUnit(
             division=fact.division,
@@ -121,57 +98,6 @@ def mechanism(fact: Fact, by: Viewer) -> Record:
     )
 
 
-def amount(fact: Fact, by: Viewer) -> Record:
-    """`role:value`. The grant and the match become money sources; other sums are kept as observations."""
-    role, _, value = fact.value.partition(":")
-    maker = {"grant": _grant, "match": _match}.get(role)
-    if maker is None or fact.details.get("derived"):
-        return said(fact, by)
-    return maker(fact, value, by)
-
-
-def _fen(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() else None
-
-
-def _grant(fact: Fact, value: str, by: Viewer) -> Record:
-    """The provincial grant. What is on file and differs is not overwritten: the two are shown as a clash."""
-    known = funds_read.sources_seen_by(by).filter(kind="provincial", division=fact.division).first()
-    if known is None:
-        source = MoneySource(
-            division=fact.division, name="省级试点补助", kind="provincial", planned_fen=_fen(value)
-        )
-        return funds.add_source(source, by=by)
-    if known.planned_fen is None and _fen(value) is not None:
-        return funds.change_source(known, by=by, planned_fen=_fen(value))
-    if known.planned_fen != _fen(value):
-        raise Refused("已登记的省级补助与这一处不同，没有覆盖。请在资金来源页核对后再改。")
-    return known
-
-
-def _match(fact: Fact, value: str, by: Viewer) -> Record:
-    known = funds_read.sources_seen_by(by).filter(kind="county_match", division=fact.division).first()
-    if known is not None:
-        return known
-    grant = funds_read.sources_seen_by(by).filter(kind="provincial", division=fact.division).first()
-    share = parse_ratio(value)
-    return funds.add_source(
-        MoneySource(
-            division=fact.division,
-            name="县级配套",
-            kind="county_match",
-            base=grant,
-            match_bp=_basis_points(share),
-            planned_fen=_fen(value),
-        ),
-        by=by,
-    )
-
-
-def _basis_points(share: Fraction | None) -> int | None:
-    return None if share is None or (share * BASIS).denominator != 1 else int(share * BASIS)
-
-
 def body(fact: Fact, by: Viewer) -> Record:
     """Groups go to the leadership register, everything else to the organisations."""
     name = fact.value[:120]
@@ -182,7 +108,10 @@ def body(fact: Fact, by: Viewer) -> Record:
         return known_org or registry.add_organisation(
             Organisation(division=fact.division, name=name, kind="government"), by=by
         )
-    known = leadership_read.groups_seen_by(by).filter(division=fact.division, name=name).first()
+    groups = leadership_read.groups_seen_by(by).filter(division=fact.division)
+    known = groups.filter(name=name).first()
+    if known is None and name in kinds:  # a bare 领导小组 is the one on file
+        known = groups.filter(kind=kind).order_by("pk").first()
     group = Group(division=fact.division, name=name, kind=kind)
     return known or leadership.add_group(group, by=by)
 
@@ -191,6 +120,8 @@ def post(fact: Fact, by: Viewer) -> Record:
     group = leadership_read.leading_group(by)
     if group is None:
         raise Refused("还没有登记领导小组。请先采纳“领导小组”这一条，再采纳任职。")
+    if on_file_before(leadership_read.seats_seen_by(by).filter(group=group, post=fact.value[:40]), fact):
+        return said(fact, by)  # who holds the post is on file already
     seat = Seat(group=group, post=fact.value[:40], holder_post=str(fact.details.get("holder", ""))[:120])
     return leadership.add_seat(seat, by=by)
 
@@ -213,7 +144,7 @@ COUNTED = {
 
 def count(fact: Fact, by: Viewer) -> Record:
     what, _, value = fact.value.partition(":")
-    return said(fact, by, COUNTED.get(what, "other"), _fen(value))
+    return said(fact, by, COUNTED.get(what, "other"), fen_of(value))
 
 
 # What a fact of these kinds asks for; the rules of reward and deduction by the value they were read as.
@@ -326,8 +257,13 @@ def work(fact: Fact, by: Viewer) -> Record:
     return spaces.add_work(row, by=by)
 
 
+# Who owes a masked value at first, and how long.
+OFFICE, WORKDAYS_TO_FILL = "领导小组办公室", 10
+
+
 def unknown(fact: Fact, by: Viewer) -> Record:
-    """A masked value becomes something that is owed."""
+    """A masked value becomes something that is owed: by the office that accepts it, within ten working days,
+    until somebody else is named."""
     around = fact.source.text[max(0, fact.start - 12) : fact.end + 14].replace("\n", " ")
     words = labels.unknown_kind().get(fact.value, fact.value)
     return owe(
@@ -336,6 +272,8 @@ def unknown(fact: Fact, by: Viewer) -> Record:
             what=f"{words}：…{around}…"[:200],
             kind=fact.value[:20],
             why=f"{fact.source.title}中以* *代替"[:200],
+            owner=next(iter(registry_read.names_of_bodies(by.bodies())), OFFICE),
+            due_on=state_council_calendar().add_workdays(by.today, WORKDAYS_TO_FILL),
             key=key_of(fact),
         ),
         by=by,

@@ -9,12 +9,15 @@ from gongzhi.funds.models import Source as MoneySource
 from gongzhi.ground.accounts.viewer import Held, holding
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.unknowns.models import Gap
+from gongzhi.leadership.models import Group, Seat
+from gongzhi.leadership.services import add_group, add_seat
 from gongzhi.papers.models.sources import Fact, Source
 from gongzhi.papers.reviewing.comparing import differing
 from gongzhi.papers.reviewing.queries import facts_behind, facts_seen_by, in_order, pieces
 from gongzhi.papers.reviewing.services import accept_all, accept_fact, mend_fact, read_pasted, reject_fact
 from gongzhi.papers.rules import FactStatus
-from gongzhi.programmes.models import Batch, PilotUnit, Requirement
+from gongzhi.programmes import services as programmes
+from gongzhi.programmes.models import Batch, PilotUnit, Programme, Requirement
 from gongzhi.tasks.models import Problem, Task
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +130,42 @@ def test_what_the_evaluation_asks_becomes_requirements(source: Source) -> None:
     assert list(aspects) == ["组织保障", "项目管理", "项目效益"]
     assert Requirement.objects.filter(kind="deduction").count() == 2
     assert all(row.source.startswith("进展情况汇报〔三") for row in Requirement.objects.all()[:3])
+
+
+def test_what_a_mask_owes_has_an_owner_and_a_day(source: Source) -> None:
+    accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    assert set(Gap.objects.values_list("owner", "due_on")) == {("领导小组办公室", date(2026, 3, 16))}
+
+
+def test_a_masked_report_adds_no_twins_to_a_county_that_is_on_file(source: Source) -> None:
+    """Its street, its communities, its leading group and who holds the posts are there by name."""
+    programme = programmes.add_programme(Programme(division=COUNTY, name="试点"), by=OFFICE)
+    batch = programmes.add_batch(Batch(division=COUNTY, programme=programme, number=3), by=OFFICE)
+    for level, name, mechanism in (
+        ("street", "朝晖街道", "五社联动机制创新"),
+        ("community", "东门坊社区", ""),
+    ):
+        unit = PilotUnit(division=COUNTY, batch=batch, level=level, name=name, mechanism=mechanism)
+        programmes.add_pilot_unit(unit, by=OFFICE)
+    group = Group(division=COUNTY, name="城乡社区治理试点工作领导小组", kind="leading_group")
+    add_seat(Seat(group=add_group(group, by=OFFICE), post="组长", holder_name="沈静川"), by=OFFICE)
+    done, refused = accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    assert refused == [] and done == Fact.objects.count()
+    assert set(PilotUnit.objects.values_list("name", flat=True)) == {"朝晖街道", "东门坊社区"}
+    assert Group.objects.filter(kind="leading_group").count() == 1
+    assert [seat.holder_name for seat in Seat.objects.filter(post="组长")] == ["沈静川"]
+
+
+def test_a_community_named_in_a_report_is_the_one_on_file(db: None) -> None:
+    programme = programmes.add_programme(Programme(division=COUNTY, name="试点"), by=OFFICE)
+    batch = programmes.add_batch(Batch(division=COUNTY, programme=programme, number=3), by=OFFICE)
+    unit = PilotUnit(division=COUNTY, batch=batch, level="community", name="东门坊社区", key="x")
+    programmes.add_pilot_unit(unit, by=OFFICE)
+    read_pasted(
+        "一、基本信息\n我县是全省第三批试点，在东门坊社区、南桥社区2个社区开展试点。", "报", COUNTY, by=OFFICE
+    )
+    accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
+    assert sorted(PilotUnit.objects.values_list("name", flat=True)) == ["东门坊社区", "南桥社区"]
 
 
 MENDED = [

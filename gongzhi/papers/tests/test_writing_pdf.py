@@ -1,6 +1,7 @@
 """The PDF, read back as a reader would get it."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -108,3 +109,10 @@ def test_equal_papers_give_equal_bytes() -> None:
 def test_the_countys_own_faces_are_taken_from_their_folder(tmp_path: Path) -> None:
     (tmp_path / "own.otf").write_bytes(sans_path().read_bytes())
     assert len(pdfium.PdfDocument(to_pdf(REPORT, faces=[tmp_path]))) == len(pages(REPORT))
+
+
+def test_the_title_is_two_characters_of_22_points_for_each_44() -> None:
+    """GB/T 9704-2012: 2号. Nineteen characters make one line of the 156 mm."""
+    signs = marks(replace(PLAIN, title="青禾县城乡社区治理试点工作进展情况汇报"))[:19]
+    steps = {round(b[1] - a[1]) for a, b in pairwise(signs)}
+    assert steps == {22} and len({bottom for _, _, bottom in signs}) == 1

@@ -83,7 +83,9 @@ def _lists(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     if not tasks.exists() and not problems.exists():
         return ()
     closed, solved = tasks.filter(done_by).count(), problems.filter(solved_by).count()
-    late = tasks.filter(OPEN, due_on__lt=fig.as_of).count()
+    open_tasks = tasks.filter(OPEN)
+    late = open_tasks.filter(due_on__lt=fig.as_of).count()
+    dated = open_tasks.filter(due_on__isnull=False).exists()  # without a day nobody knows what is late
     tasks_url, problems_url = reverse("tasks:tasks"), reverse("tasks:problems")
     return said(
         "建立任务清单和问题清单，逐项办理、逐项销号。列入任务清单的任务",
@@ -91,7 +93,7 @@ def _lists(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
         "项，已销号",
         fig.number("已销号任务", closed, f"{tasks_url}?status=done"),
         "项",
-        *("，逾期", fig.number("逾期任务", late, f"{tasks_url}?overdue=1"), "项") if late else (),
+        *("，逾期", fig.number("逾期任务", late, f"{tasks_url}?overdue=1"), "项") if dated else (),
         "，其余正在推进；登记问题",
         fig.number("问题总数", problems.count(), problems_url),
         "项，已销号",

@@ -1,0 +1,111 @@
+"""What a report says, read as an office would: nothing claimed that is not on file, nothing lost that is."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from gongzhi.ground.accounts.models import User
+from gongzhi.ground.accounts.viewer import Held, Viewer, holding
+from gongzhi.ground.divisions.services import put_division
+from gongzhi.papers.models import Fact, Report
+from gongzhi.papers.reports.queries import paper_of, reports_waiting
+from gongzhi.papers.reports.services import draft_report, move_report
+from gongzhi.papers.reviewing.queries import in_order
+from gongzhi.papers.reviewing.services import accept_all, read_pasted
+from gongzhi.papers.rules import ReportMove
+from gongzhi.papers.writing.paper import Paragraph
+from gongzhi.programmes.models import Requirement
+from gongzhi.spaces.models import Work
+from gongzhi.spaces.services import add_work
+from gongzhi.tasks.models import Problem, Task
+from gongzhi.tasks.services import add_problem, add_task
+
+pytestmark = pytest.mark.django_db
+COUNTY, COMMUNITY = "990101000000", "990101001001"
+TODAY = date(2026, 3, 2)
+TWIN = Path(__file__).parents[3] / "gongzhi" / "demo" / "data" / "report.txt"
+
+
+def person(name: str, *roles: str) -> Viewer:
+    user, _ = User.objects.get_or_create(username=name)
+    return holding([Held(role, COUNTY) for role in roles], user_id=user.pk, name=name, today=TODAY)
+
+
+@pytest.fixture
+def office(db: None) -> Viewer:
+    put_division(COUNTY, "青禾县", fictional=True)
+    put_division(COMMUNITY, "东门坊社区", fictional=True)
+    return person("甲", "office")
+
+
+def drafted(by: Viewer, title: str = "试点工作进展情况汇报") -> Report:
+    return draft_report(Report(division=COUNTY, title=title, issuer="县民政局", as_of=TODAY), by=by)
+
+
+def text(by: Viewer, title: str = "试点工作进展情况汇报") -> str:
+    blocks = paper_of(drafted(by, title), by).blocks
+    return "\n".join(
+        (b.lead or "") + "".join(run.text for run in b.runs) for b in blocks if isinstance(b, Paragraph)
+    )
+
+
+@pytest.fixture
+def confirmed(office: Viewer) -> Viewer:
+    source = read_pasted(TWIN.read_text(encoding="utf-8"), "旧报告", COUNTY, by=office)
+    accept_all(in_order(source.facts.all()), by=office)
+    assert not Fact.objects.exclude(status="accepted").exists()
+    return office
+
+
+def test_it_opens_and_closes_as_its_title_says(office: Viewer) -> None:
+    lines = text(office).splitlines()
+    assert lines[0] == "根据工作安排，现将青禾县城乡社区治理试点工作进展情况汇报如下。"
+    assert lines[-1] == "特此汇报。"
+    assert text(office, "关于试点工作进展情况的报告").endswith("特此报告。")
+
+
+def test_themes_of_communities_whose_types_are_not_known_are_told_together(confirmed: Viewer) -> None:
+    assert "围绕便民服务、社区服务项目、社会企业带动、社会组织参与、自助互助开展试点" in text(confirmed)
+
+
+def test_what_governments_above_want_is_a_demand_and_no_task(confirmed: Viewer) -> None:
+    demands = list(Requirement.objects.filter(kind="demand").values_list("text", flat=True))
+    assert demands and not Task.objects.filter(title__in=demands).exists()
+    assert not Task.objects.filter(lead_words__contains="省").exists()
+    asked = next(line for line in text(confirmed).splitlines() if line.startswith("工作要求"))
+    assert all(words.rstrip("。；") in asked for words in demands)
+
+
+def test_nothing_is_said_to_run_on_time_that_nobody_knows_of(office: Viewer) -> None:
+    add_task(Task(division=COUNTY, title="召开会议", due_on=TODAY - timedelta(days=3)), by=office)
+    add_task(Task(division=COUNTY, title="编制方案"), by=office)
+    told = text(office)
+    assert "已销号0项，逾期1项，其余正在推进" in told and "按期" not in told
+
+
+def test_a_problem_is_told_with_its_cause_in_one_sentence(office: Viewer) -> None:
+    add_problem(Problem(division=COMMUNITY, title="租期未谈妥。", cause="产权单位没有回复"), by=office)
+    assert "租期未谈妥，主要原因是产权单位没有回复。" in text(office)
+
+
+def test_without_a_problem_on_file_none_is_claimed_and_none_denied(office: Viewer) -> None:
+    assert "存在的问题（待补）。" in text(office)
+
+
+def test_works_are_led_by_their_place(office: Viewer) -> None:
+    for title in ("旧铺改建食堂", "东门坊社区门牌制作"):
+        add_work(Work(division=COMMUNITY, title=title), by=office)
+    assert "推进阵地改造2项：东门坊社区旧铺改建食堂；东门坊社区门牌制作。" in text(office)
+
+
+def test_a_report_waits_for_whoever_makes_its_next_move(office: Viewer) -> None:
+    second, leader = person("乙", "office"), person("丙", "leader")
+    report = drafted(office)
+    assert (reports_waiting(office), reports_waiting(second)) == ([report], [])
+    move_report(report, ReportMove.SUBMIT, by=office)
+    assert (reports_waiting(office), reports_waiting(second)) == ([], [report])
+    move_report(report, ReportMove.APPROVE, by=second)
+    assert (reports_waiting(second), reports_waiting(leader)) == ([], [report])
+    move_report(report, ReportMove.ISSUE, by=leader)
+    assert [reports_waiting(v) for v in (office, second, leader)] == [[], [], []]
