@@ -9,11 +9,12 @@ class FundsConfig(AppConfig):
     verbose_name = _("资金")
 
     def ready(self) -> None:
-        from gongzhi.funds import importing, labels, todo
+        from gongzhi.funds import importing, labels, rules, todo
         from gongzhi.ground.web import importing as importing_room
-        from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.pages import EVENT_WORDS, UNIT_WORDS
         from gongzhi.ground.web.todo import PROVIDERS
 
         importing_room.tell(importing.SOURCES, importing.ALLOCATIONS, importing.ARRIVALS)
         EVENT_WORDS.update(labels.events())
+        UNIT_WORDS["_bp"] = rules.share_in_words
         PROVIDERS.append(todo.money_short)

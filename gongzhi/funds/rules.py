@@ -96,3 +96,8 @@ def arrived(standing: Standing) -> int | str | None:
     if came.complete:
         return came.known
     return None if came.silent else show_total(came, yuan)
+
+
+def share_in_words(bp: int) -> str:
+    """Basis points as people write a share: 8000 → 80%."""
+    return f"{bp * 100 / BASIS:g}%"

@@ -1,6 +1,7 @@
 """What every form shares: fields that know fen, dates and places, and one look."""
 
 from typing import Any
+from unicodedata import normalize
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,18 @@ class FenField(forms.CharField):
 
 
 class DayField(forms.DateField):
+    """A day as people write it: 2026-07-01, 2026年7月1日, 2026.7.1, full-width digits too."""
+
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": _("请写成 2026-07-01 或 2026年7月1日。")}
+    input_formats = ("%Y-%m-%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y/%m/%d")
+    years = range(1900, 2101)
+
+    def to_python(self, value: Any) -> Any:
+        day = super().to_python(normalize("NFKC", value) if isinstance(value, str) else value)
+        if day is not None and day.year not in self.years:
+            raise forms.ValidationError(_("年份应在 1900 到 2100 之间，请核对。"))
+        return day
 
 
 class RecordForm(forms.Form):

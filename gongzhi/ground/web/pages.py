@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,8 +17,9 @@ from gongzhi.ground.accounts.viewer import Viewer, who_may
 from gongzhi.ground.audit.queries import entries_about
 from gongzhi.ground.divisions import labels as division_labels
 from gongzhi.ground.imports import labels as import_labels
+from gongzhi.ground.money.rules import yuan
 from gongzhi.ground.refusal import Refused
-from gongzhi.ground.web.cells import Cell, Kind, Light, Value, cell
+from gongzhi.ground.web.cells import Cell, Kind, Light, Value, cell, chinese_date
 from gongzhi.ground.web.viewers import Request
 
 Words = str | Promise
@@ -148,9 +150,24 @@ def timeline(row: Model) -> list[dict[str, object]]:
     return told
 
 
+# How a stored whole number of a unit reads, by the tail of its field's name; capabilities append in AppConfig.ready().
+UNIT_WORDS: dict[str, Callable[[int], str]] = {"_fen": yuan}
+
+
 def _in_words(field: Any, value: object) -> object:
-    """A stored code in the words of its choices; anything else as it is."""
-    return dict(field.flatchoices).get(value, value)
+    """A stored value as people read it: a choice in its words, money in 元, a day as 2026年7月1日."""
+    if value in (None, ""):
+        return value
+    if field.flatchoices:
+        return dict(field.flatchoices).get(value, value)
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, int):
+        tail = next((t for t in UNIT_WORDS if field.name.endswith(t)), "")
+        return UNIT_WORDS[tail](value) if tail else value
+    if field.get_internal_type() == "DateField":
+        return chinese_date(date.fromisoformat(str(value)))
+    return value
 
 
 # What an audit event is called on a page; capabilities add their own words in AppConfig.ready().

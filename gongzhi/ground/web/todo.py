@@ -32,5 +32,6 @@ PROVIDERS: list[Callable[[Viewer, int], Waiting]] = []
 
 def waiting_for(viewer: Viewer, at_most: int = 10) -> Waiting:
     asked = [provider(viewer, at_most) for provider in PROVIDERS]
-    first = sorted((t for w in asked for t in w.first), key=lambda t: (t.due is None, t.due or viewer.today))
+    listed = (t for w in asked for t in w.first)
+    first = sorted(listed, key=lambda t: (t.due is None, t.due or viewer.today, t.light is None))
     return Waiting(sum(w.count for w in asked), first[:at_most])
