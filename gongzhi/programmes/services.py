@@ -1,4 +1,5 @@
 import tomllib
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
@@ -33,11 +34,22 @@ def add_programme(programme: Programme, *, by: Viewer) -> Programme:
     return add(programme, act=PROGRAMMES, by=by, event="programmes.programme.added")
 
 
+def _in_order(named_on: object, evaluation_on: object, starts_on: object, ends_on: object) -> None:
+    """A term ends after it starts, and the evaluation comes after the naming."""
+    if isinstance(starts_on, date) and isinstance(ends_on, date) and ends_on < starts_on:
+        raise Refused("试点期止早于试点期起，请核对这两个日期。")
+    if isinstance(named_on, date) and isinstance(evaluation_on, date) and evaluation_on < named_on:
+        raise Refused("绩效评价日期早于确定日期，请核对这两个日期。")
+
+
 def add_batch(batch: Batch, *, by: Viewer) -> Batch:
+    _in_order(batch.named_on, batch.evaluation_on, batch.term_starts_on, batch.term_ends_on)
     return add(batch, act=PROGRAMMES, by=by, event="programmes.batch.added")
 
 
 def change_batch(batch: Batch, *, by: Viewer, version: int | None = None, **fields: object) -> Batch:
+    dates = ("named_on", "evaluation_on", "term_starts_on", "term_ends_on")
+    _in_order(*(fields.get(name, getattr(batch, name)) for name in dates))
     return change(batch, act=PROGRAMMES, by=by, event="programmes.batch.changed", version=version, **fields)
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.cells import Kind, cell
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import dossier
@@ -26,7 +25,7 @@ from gongzhi.programmes.registers import (
     ruleset_url,
     unit_url,
 )
-from gongzhi.programmes.rules import ItemMove, TypeTemplate
+from gongzhi.programmes.rules import ItemMove
 
 
 @opens("programmes.see")
@@ -41,22 +40,6 @@ def unit(request: Request, pk: int) -> HttpResponse:
     return dossier(request, dossiers.unit_dossier(row, request.viewer))
 
 
-def _type_table(template: TypeTemplate) -> dict[str, object]:
-    rows = [
-        [
-            cell(Kind.TEXT, task.title),
-            cell(Kind.TEXT, task.detail),
-            cell(Kind.TEXT, task.evidence),
-            cell(Kind.INT, task.begins),
-            cell(Kind.INT, task.days),
-        ]
-        for task in template.tasks
-    ]
-    heads = [_("任务"), _("要求"), _("佐证"), _("第几天开始"), _("用几天")]
-    shown = [{"url": "", "cells": cells} for cells in rows]
-    return {"title": _("任务"), "columns": heads, "rows": shown, "empty_words": ""}
-
-
 @opens("programmes.see")
 def types(request: Request) -> HttpResponse:
     """What each pilot type starts with, and which units of this pilot are of it."""
@@ -67,7 +50,6 @@ def types(request: Request) -> HttpResponse:
             "code": template.pilot_type,
             "words": words[template.pilot_type],
             "template": template,
-            "section": _type_table(template),
             "units": [u for u in units if u.pilot_type == template.pilot_type],
         }
         for template in doors.type_templates().values()

@@ -10,12 +10,14 @@ class SpacesConfig(AppConfig):
 
     def ready(self) -> None:
         from gongzhi.ground.web import importing as importing_room
-        from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.pages import EVENT_WORDS, PANELS, UNIT_WORDS
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
-        from gongzhi.spaces import importing, labels, todo
+        from gongzhi.spaces import importing, labels, rules, todo
 
         importing_room.tell(importing.SPACES, importing.ZONES, importing.WORKS)
         EVENT_WORDS.update(labels.events())
+        PANELS.append(todo.rooms_of_the_type)
+        UNIT_WORDS["_sqm100"] = rules.show_area
         PROVIDERS.append(todo.late_works)
         FINDERS.append(todo.find_spaces)

@@ -1,12 +1,16 @@
 """What this capability offers to the house: works past their day, and hits of the search box."""
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.pages import Panel
 from gongzhi.ground.web.search import Hit
 from gongzhi.ground.web.todo import Todo, Waiting
-from gongzhi.spaces.queries import spaces_seen_by, works_seen_by
-from gongzhi.spaces.registers import space_url, work_light, work_url
+from gongzhi.programmes.models import PilotUnit
+from gongzhi.programmes.queries import template_of
+from gongzhi.spaces.queries import spaces_seen_by, works_seen_by, zones_seen_by
+from gongzhi.spaces.registers import space_url, work_light, work_url, zone_url
 from gongzhi.spaces.rules import WorkStatus
 
 
@@ -21,6 +25,21 @@ def late_works(viewer: Viewer, at_most: int) -> Waiting:
         for w in late.order_by("due_on")[:at_most]
     ]
     return Waiting(late.count(), first)
+
+
+def rooms_of_the_type(record: Model, viewer: Viewer) -> Panel | None:
+    """On the page of a pilot unit: the rooms its type needs, each on file in that place or not."""
+    template = template_of(record) if isinstance(record, PilotUnit) else None
+    if template is None or not isinstance(record, PilotUnit) or not viewer.may("spaces.see"):
+        return None
+    there = {zone.name: zone for zone in zones_seen_by(viewer).filter(division=record.unit_division)}
+    rows = [
+        (f"{room.name}：{_('已登记')}", zone_url(there[room.name]))
+        if room.name in there
+        else (f"{room.name}：{_('还没有登记')}", "")
+        for room in template.rooms
+    ]
+    return Panel(_("这一类型要的功能室"), rows)
 
 
 def find_spaces(viewer: Viewer, text: str, each: int) -> list[Hit]:

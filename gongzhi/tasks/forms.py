@@ -27,6 +27,7 @@ class _LedForm(RecordForm):
             required=False,
             widget=forms.Select(attrs={"class": "form-select"}),
         )
+        self.order_fields(self.field_order)
 
 
 class TaskForm(_LedForm):

@@ -2,6 +2,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import (
     Count,
@@ -169,25 +170,27 @@ class OwnerLoad:
     lead: str
     open: int
     overdue: int
+    problems: int = 0
 
 
 def by_owner(viewer: Viewer) -> list[OwnerLoad]:
-    """Open and overdue tasks by the unit that leads them, as written; the busiest first."""
-    rows = (
-        tasks_seen_by(viewer)
-        .filter(OPEN)
-        .order_by()
-        .values("lead__name", "lead_words")
-        .annotate(open=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=viewer.today)))
-    )
-    loads: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for row in rows:
+    """Open and overdue tasks and open problems by the unit that leads them, as written; the busiest first."""
+    late = Count("pk", filter=Q(due_on__lt=viewer.today))
+    tasks = _by_lead(tasks_seen_by(viewer).filter(OPEN)).annotate(n=Count("pk"), late=late)
+    problems = _by_lead(problems_seen_by(viewer).exclude(status=rules.ProblemStatus.CLOSED.value))
+    loads: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in tasks:
         load = loads[row["lead__name"] or row["lead_words"]]
-        load[0] += row["open"]
-        load[1] += row["overdue"]
-    return sorted(
-        (OwnerLoad(k, v[0], v[1]) for k, v in loads.items()), key=lambda o: (-o.overdue, -o.open, o.lead)
-    )
+        load[0] += row["n"]
+        load[1] += row["late"]
+    for row in problems.annotate(n=Count("pk")):
+        loads[row["lead__name"] or row["lead_words"]][2] += row["n"]
+    found = (OwnerLoad(lead, *counts) for lead, counts in loads.items())
+    return sorted(found, key=lambda o: (-o.overdue, -o.open, -o.problems, o.lead))
+
+
+def _by_lead(rows: QuerySet[Any]) -> Any:
+    return rows.order_by().values("lead__name", "lead_words")
 
 
 def led_by(lead: str) -> Q:

@@ -122,6 +122,11 @@ PROBLEMS = Register(
         choice("status", _("状态"), labels.problem_status),
         Filter("lead", _("责任单位"), by_lead, kind="search"),
         flag("open", _("只看未销号"), lambda viewer: ~Q(status=ProblemStatus.CLOSED.value)),
+        flag(
+            "overdue",
+            _("逾期"),
+            lambda viewer: ~Q(status=ProblemStatus.CLOSED.value) & Q(due_on__lt=viewer.today),
+        ),
         flag("no_measure", _("没有措施"), lambda viewer: Q(measure="")),
     ),
     acts=(Act(_("登记问题"), "tasks:problem-new", "problems.edit"),),

@@ -18,8 +18,14 @@ PROBLEM = Hand(Problem, "problems.edit", "tasks.problem.added", "tasks.problem.c
 NOT_NOW = "现在的状态不能这样办理，请刷新页面后再试。"
 
 
+def _in_order(starts_on: object, due_on: object) -> None:
+    if isinstance(starts_on, date) and isinstance(due_on, date) and due_on < starts_on:
+        raise Refused("完成期限早于开始日期，请核对这两个日期。")
+
+
 def add_task(task: Task, *, by: Viewer) -> Task:
     """Tasks with the same key in the same place are entered once."""
+    _in_order(task.starts_on, task.due_on)
     known = Task.objects.filter(division=task.division, key=task.key).first() if task.key else None
     return known or add(task, act=rules.EDIT, by=by, event="tasks.task.added")
 
@@ -66,6 +72,8 @@ def lay_out_type(
 
 
 def change_task(task: Task, *, by: Viewer, version: int | None = None, **fields: object) -> Task:
+    if {"starts_on", "due_on"} & fields.keys():
+        _in_order(fields.get("starts_on", task.starts_on), fields.get("due_on", task.due_on))
     return change(task, act=rules.EDIT, by=by, event="tasks.task.changed", version=version, **fields)
 
 

@@ -6,11 +6,14 @@ from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.refusal import Refused
-from gongzhi.programmes.models import Rule, RuleSet
+from gongzhi.programmes.models import Batch, Programme, Rule, RuleSet
 from gongzhi.programmes.queries import rule_for, rules_for
 from gongzhi.programmes.rules import RuleStatus
 from gongzhi.programmes.services import (
+    add_batch,
+    add_programme,
     add_ruleset,
+    change_batch,
     change_rule,
     enter_default_rules,
     put_rule,
@@ -163,3 +166,14 @@ def test_the_nearest_division_decides_and_a_neighbour_does_not() -> None:
     a_rule(everywhere, COUNTY, None, number=2)
     missing = rule_for(COMMUNITY, "standards", "k", TODAY)
     assert (missing.value, missing.status) == (None, RuleStatus.MISSING)  # not the province's, not v1's
+
+
+def test_the_dates_of_a_batch_stand_in_order() -> None:
+    by = person("office", "office")
+    programme = add_programme(Programme(division=COUNTY, name="试点"), by=by)
+    batch = add_batch(Batch(division=COUNTY, programme=programme, number=3, named_on=TODAY), by=by)
+    with pytest.raises(Refused, match="早于确定日期"):
+        change_batch(batch, by=by, evaluation_on=TODAY - timedelta(days=1))
+    with pytest.raises(Refused, match="早于试点期起"):
+        change_batch(batch, by=by, term_starts_on=TODAY, term_ends_on=TODAY - timedelta(days=1))
+    assert change_batch(batch, by=by, evaluation_on=TODAY).evaluation_on == TODAY

@@ -88,6 +88,15 @@ def test_a_problem_without_a_measure_is_not_closed() -> None:
         move_problem(problem, ProblemMove.CLOSE, by=OFFICE)
 
 
+def test_a_task_that_ends_before_it_begins_is_refused_whether_new_or_changed() -> None:
+    with pytest.raises(Refused, match="早于开始日期"):
+        a_task(starts_on=TODAY, due_on=TODAY - timedelta(days=1))
+    task = a_task(starts_on=TODAY, due_on=TODAY)
+    with pytest.raises(Refused, match="早于开始日期"):
+        change_task(task, by=OFFICE, due_on=TODAY - timedelta(days=1))
+    assert change_task(task, by=OFFICE, due_on=None).due_on is None
+
+
 def test_the_database_and_the_rule_agree_on_every_light() -> None:
     enter_default_rules(COUNTY, by=OFFICE)
     for start, due, progress, status in product(
@@ -96,7 +105,9 @@ def test_the_database_and_the_rule_agree_on_every_light() -> None:
         (None, 0, 1, 35, 36, 60, 85, 100),
         ("doing", "done"),
     ):
-        a_task(
+        Task.objects.create(  # days in the wrong order too: such rows may be on file from before
+            division=COMMUNITY,
+            title="制作门牌",
             starts_on=None if start is None else TODAY + timedelta(days=start),
             due_on=None if due is None else TODAY + timedelta(days=due),
             progress=progress,
