@@ -4,7 +4,13 @@ import subprocess
 import sys
 
 # What each prints stands at the head of its module.
-MEASUREMENTS = (["bench.reading", "--split", "all"], ["bench.writing"], ["bench.intake"], ["bench.importing"])
+MEASUREMENTS = (
+    ["bench.reading", "--split", "all"],
+    ["bench.writing"],
+    ["bench.intake"],
+    ["bench.importing"],
+    ["bench.jobs"],
+)
 
 if __name__ == "__main__":
     done = [subprocess.run([sys.executable, "-m", *words], check=False).returncode for words in MEASUREMENTS]

@@ -23,6 +23,9 @@ NOT_PAGES = {
     "sign-out",
     "set_language",
     "web:place",
+    "web:jobs-now",
+    "web:job-file",
+    "web:notice",
     "papers:report-docx",
     "web:import-template",
     "web:import-errors",
@@ -78,6 +81,8 @@ def posted_only() -> set[str]:
                 "-undo",
                 "-revoke",
                 "-reopen",
+                "-cancel",
+                "-read",
             )
         )
     }

@@ -7,6 +7,7 @@ from django.urls import reverse
 from gongzhi.config.menu import MENU, STARTS
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import Level, level
+from gongzhi.ground.web.counts import counts
 from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.todo import waiting_for
 
@@ -22,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "starts": _starts(viewer),
         "todo_count": waiting_for(viewer, 0).count,
         "places": _places(request, viewer),
+        **counts(viewer),
     }
 
 

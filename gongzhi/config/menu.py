@@ -4,7 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 # Group, then (words, url name, act that opens it).
 MENU = [
-    (_("工作台"), [(_("首页"), "home", "-"), (_("驾驶舱"), "cockpit:cockpit", "cockpit.see")]),
+    (
+        _("工作台"),
+        [
+            (_("首页"), "home", "-"),
+            (_("驾驶舱"), "cockpit:cockpit", "cockpit.see"),
+            (_("待办"), "web:todo", "-"),
+            (_("消息"), "web:notices", "-"),
+            (_("任务中心"), "web:jobs", "-"),
+        ],
+    ),
     (
         _("试点"),
         [

@@ -20,6 +20,10 @@ ALLOWED_HOSTS = [h for h in os.environ.get("GONGZHI_HOSTS", "localhost,127.0.0.1
 DATABASES = {"default": database(os.environ.get("GONGZHI_DATABASE", f"sqlite:///{VAR / 'gongzhi.db'}"))}
 ACCESS_MATRIX = HOME / "gongzhi" / "config" / "access.toml"
 FILES_ROOT = VAR / "files"
+# What jobs make for people to fetch within seven days. Several machines share this folder and FILES_ROOT.
+RESULTS_ROOT = VAR / "results"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["jobs"]}}
+JOBS_LEASE_SECONDS = float(os.environ.get("GONGZHI_JOBS_LEASE", "30"))  # not heard of for so long: lost
 # Anchors of the audit chain: mount this folder from another machine, or copy it away each day.
 ANCHORS_ROOT = Path(os.environ.get("GONGZHI_ANCHORS", VAR / "anchors"))
 BACKUPS_ROOT = Path(os.environ.get("GONGZHI_BACKUPS", VAR / "backups"))
@@ -45,6 +49,9 @@ GROUND = [
     "gongzhi.ground.gazetteer",
     "gongzhi.ground.records",
     "gongzhi.ground.files",
+    "gongzhi.ground.notices",
+    "gongzhi.ground.todo",
+    "gongzhi.ground.jobs",
     "gongzhi.ground.unknowns",
     "gongzhi.ground.imports",
     "gongzhi.ground.web",
@@ -59,6 +66,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     *GROUND,
     *CAPABILITIES,
     "gongzhi.config",

@@ -18,5 +18,6 @@ DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # each test process h
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 FILES_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-files-"))
+RESULTS_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-results-"))
 ANCHORS_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-anchors-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-static-"))

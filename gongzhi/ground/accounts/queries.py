@@ -2,6 +2,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from gongzhi.ground.accounts.matrix import Reach, matrix
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer
 from gongzhi.ground.divisions.models import Division
@@ -16,6 +17,35 @@ def viewer_for(user: User, today: date) -> Viewer:
     )
     posts = tuple(Held(*row) for row in held.values_list("role", "division", "body"))
     return Viewer(user.pk, str(user), today, posts)
+
+
+def viewer_of(user_id: int, today: date) -> Viewer:
+    """The same by number, for work that goes on after the request; nobody where the account is gone."""
+    user = User.objects.filter(pk=user_id).first()
+    return viewer_for(user, today) if user else Viewer(0, "", today)
+
+
+def holders(act: str, division: str, today: date, body: int | None = None) -> list[int]:
+    """Accounts whose post in this very division allows the act today; of one body alone where one is named."""
+    held = Post.objects.filter(role__in=matrix().allowed(act), starts_on__lte=today, user__is_active=True)
+    held = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    held = held.filter(division=division) if body is None else held.filter(body=body)
+    return list(held.order_by("user_id").values_list("user_id", flat=True).distinct())
+
+
+def still_seen(viewer: Viewer) -> Q:
+    """Of rows that name the `act` and the `division` by which they may be seen: those the viewer may see today.
+
+    A row without an act is its owner's own affair.
+    """
+    alike: dict[tuple[tuple[Held, ...], Reach], list[str]] = {}
+    for act in matrix().acts():
+        if posts := tuple(viewer.posts_for(act)):
+            alike.setdefault((posts, matrix().reach(act)), []).append(act)
+    seen = Q(act="")
+    for acts in alike.values():
+        seen |= Q(act__in=acts) & viewer.within(acts[0])
+    return seen
 
 
 def posts_seen_by(viewer: Viewer, act: str = "accounts.see") -> QuerySet[Post]:

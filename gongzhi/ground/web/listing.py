@@ -19,6 +19,7 @@ from gongzhi.ground.unknowns.rules import Total, show_total
 from gongzhi.ground.web.cells import Cell, Kind, cell
 from gongzhi.ground.web.doors import Door
 from gongzhi.ground.web.importing import IMPORTS
+from gongzhi.ground.web.large import sent_to_jobs
 from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.registers import Column, Filter, Register
 from gongzhi.ground.web.sheets import register_sheet
@@ -225,6 +226,8 @@ class Listing:
             yield self.prepared(chunk)
 
     def export(self) -> HttpResponse:
+        if later := sent_to_jobs(self.request, self.register, self.rows.count()):
+            return later
         name, data = register_sheet(self.register, self.request.viewer, self.chunks(), self.totals())
         answer = HttpResponse(
             data, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gongzhi.ground.web import division_views, import_views, paste_views, views
+from gongzhi.ground.web import division_views, import_views, job_views, paste_views, todo_views, views
 from gongzhi.ground.web.listing import listing
 from gongzhi.ground.web.own_registers import AUDIT
 
@@ -25,5 +25,15 @@ urlpatterns = [
     path("divisions/<str:code>/rename/", division_views.division_rename, name="division-rename"),
     path("divisions/<str:code>/close/", division_views.division_close, name="division-close"),
     path("divisions/<str:code>/reopen/", division_views.division_reopen, name="division-reopen"),
+    path("jobs/", job_views.jobs, name="jobs"),
+    path("jobs/now/", job_views.jobs_now, name="jobs-now"),
+    path("jobs/all/", listing(job_views.ALL_JOBS), name="jobs-all"),
+    path("jobs/rounds/", job_views.rounds, name="rounds"),
+    path("jobs/<int:pk>/cancel/", job_views.job_cancel, name="job-cancel"),
+    path("jobs/<int:pk>/file/", job_views.job_file, name="job-file"),
+    path("todo/", todo_views.todo, name="todo"),
+    path("notices/", todo_views.notices, name="notices"),
+    path("notices/read/", todo_views.notices_read, name="notices-read"),
+    path("notices/<int:pk>/", todo_views.notice_open, name="notice"),
     path("audit/", listing(AUDIT), name="audit"),
 ]

@@ -1,0 +1,16 @@
+from django.db.models import QuerySet
+
+from gongzhi.ground.accounts.queries import still_seen
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.notices.models import Notice
+
+
+def notices_of(viewer: Viewer) -> QuerySet[Notice]:
+    """One's own, and of these what one may still see today."""
+    if not viewer.user_id:
+        return Notice.objects.none()
+    return Notice.objects.filter(still_seen(viewer), user_id=viewer.user_id)
+
+
+def unread_of(viewer: Viewer) -> QuerySet[Notice]:
+    return notices_of(viewer).filter(read_at=None)
