@@ -10,7 +10,7 @@ run: .venv/run words
 	@$(ENV)/python manage.py collectstatic --noinput --verbosity 0
 	@$(ENV)/python manage.py build_demo
 	@echo "共治 Gongzhi: http://127.0.0.1:$(PORT)  (演示数据 demo data; one account per role on the sign-in page)"
-	@DJANGO_SETTINGS_MODULE=gongzhi.config.settings.demo $(ENV)/python tools/beside.py "$(ENV)/python manage.py work --with-parent" $(ENV)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 --no-ws gongzhi.config.wsgi:application
+	@DJANGO_SETTINGS_MODULE=gongzhi.config.settings.demo $(ENV)/python tools/beside.py "$(ENV)/python manage.py work --beside {me}" $(ENV)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 --no-ws gongzhi.config.wsgi:application
 
 test: .venv/dev words
 	@PATH="$(CURDIR)/$(ENV):$$PATH" sh tools/test.sh

@@ -216,15 +216,15 @@ def test_cancelling_a_job_of_many_steps_says_how_many_stand(shop: Workshop) -> N
 def test_a_worker_ends_with_the_process_that_started_it(shop: Workshop, tmp_path: Path) -> None:
     note = tmp_path / "pid"
     program = (
-        "import subprocess, sys, time\n"
-        f"w = subprocess.Popen([sys.executable, {str(ROOT / 'manage.py')!r}, 'work', '--with-parent'])\n"
+        "import os, subprocess, sys, time\n"
+        "me = str(os.getpid())\n"
+        f"w = subprocess.Popen([sys.executable, {str(ROOT / 'manage.py')!r}, 'work', '--beside', me])\n"
         f"open({str(note)!r}, 'w').write(str(w.pid))\n"
         "time.sleep(60)\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", program], env=shop.env, cwd=ROOT)
     shop.until(lambda: note.exists() and note.read_text() != "")
     pid = int(note.read_text())
-    time.sleep(2.5)  # it is at work by now
     parent.kill()
     parent.wait()
     shop.until(lambda: not _alive(pid))

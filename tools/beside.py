@@ -1,8 +1,10 @@
 """Run a command with another one beside it: beside.py "WORKER …" COMMAND …  Both end together, also by Ctrl-C.
 
+{me} in the worker's words is the number of this process, by which the worker sees when it is gone.
 The worker is asked to end and waited for; one that does not within ten seconds is killed.
 """
 
+import os
 import shlex
 import signal
 import subprocess
@@ -13,7 +15,7 @@ PATIENCE = 10
 
 
 def main(worker_command: str, command: list[str]) -> int:
-    worker = subprocess.Popen(shlex.split(worker_command))
+    worker = subprocess.Popen(shlex.split(worker_command.replace("{me}", str(os.getpid()))))
     server = subprocess.Popen(command)
 
     def pass_on(signum: int, frame: FrameType | None) -> None:

@@ -2,22 +2,13 @@
 
 import io
 import json
-import os
-import resource
 import sys
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gongzhi.ground.books import limits
 from gongzhi.ground.books.taken import LOST
-
-_CONFINES = (
-    (resource.RLIMIT_AS, limits.ADDRESS_SPACE),
-    (resource.RLIMIT_CPU, limits.SECONDS),
-    (resource.RLIMIT_FSIZE, 0),
-    (resource.RLIMIT_CORE, 0),
-    (resource.RLIMIT_NOFILE, limits.OPEN_FILES),
-)
+from gongzhi.ground.confined.child import confine, end, say
 
 
 def text_of(value: Any) -> str:
@@ -73,12 +64,15 @@ def answer(data: bytes) -> dict[str, object]:
 
 
 def main() -> None:
-    for what, most in _CONFINES:
-        resource.setrlimit(what, (most, most))
+    confine(
+        address_space=limits.ADDRESS_SPACE,
+        seconds=limits.SECONDS,
+        longest=limits.SECONDS,
+        open_files=limits.OPEN_FILES,
+    )
     said = answer(sys.stdin.buffer.read(limits.UPLOAD + 1))
-    sys.stdout.buffer.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
-    os._exit(0)
+    say(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
+    end()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,5 @@ CELL = 2_000  # characters
 ADDRESS_SPACE = 600 * 1024 * 1024
 SECONDS = 20
 OPEN_FILES = 24
-CHILDREN = 2
-QUEUE_SECONDS = 15
 # A number keeps fifteen digits in a sheet; what is longer has lost its end already.
 DIGITS = 15

@@ -5,24 +5,21 @@ import csv
 import io
 import json
 import re
-import signal
-import subprocess
-import sys
 import zipfile
-from contextlib import suppress
-from pathlib import Path
-from threading import BoundedSemaphore, Timer
 
 from gongzhi.ground.books import limits
 from gongzhi.ground.books.faults import Fault, Unreadable
 from gongzhi.ground.books.taken import Book
+from gongzhi.ground.confined.parent import Bounds, Gone, answer_apart
 
 ENTRY = "gongzhi.ground.books.child"
-_ROOT = str(Path(__file__).resolve().parents[3])
-# Isolated mode ignores the environment and the working directory, so the child is told where the code is.
-_START = "import sys, runpy; sys.path.append(sys.argv[1]); runpy.run_module(sys.argv[2], run_name='__main__')"
-_SEATS = BoundedSemaphore(limits.CHILDREN)
-_ENDS = {-signal.SIGKILL: Fault.SLOW, -signal.SIGXCPU: Fault.SLOW, -signal.SIGABRT: Fault.HEAVY}
+_WHY = {
+    Gone.BUSY: Fault.BUSY,
+    Gone.SLOW: Fault.SLOW,
+    Gone.HEAVY: Fault.HEAVY,
+    Gone.BROKEN: Fault.HEAVY,
+    Gone.LONG: Fault.LONG,
+}
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # Parts of a workbook that run, reach out or hide another file.
 _UNWANTED = re.compile(
@@ -103,44 +100,10 @@ def _decoded(data: bytes, coding: str) -> str | None:
 
 
 def _read_apart(data: bytes) -> Book:
-    if not _SEATS.acquire(timeout=limits.QUEUE_SECONDS):
-        raise Unreadable(Fault.BUSY)
-    try:
-        return _understood(_answer(data))
-    finally:
-        _SEATS.release()
-
-
-def _answer(data: bytes) -> bytes:
-    command = [sys.executable, "-I", "-B", "-c", _START, _ROOT, ENTRY]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd="/",
-        start_new_session=True,
-    ) as child:
-        assert child.stdin is not None
-        assert child.stdout is not None
-        clock = Timer(limits.SECONDS, child.kill)
-        clock.daemon = True
-        clock.start()
-        try:
-            with suppress(BrokenPipeError):
-                child.stdin.write(data)
-            with suppress(BrokenPipeError):
-                child.stdin.close()
-            said = child.stdout.read(limits.ANSWER + 1)
-        finally:
-            clock.cancel()
-            child.kill()
-    if len(said) > limits.ANSWER:
-        raise Unreadable(Fault.LONG)
-    if not said:
-        raise Unreadable(_ENDS.get(child.returncode, Fault.HEAVY))
-    return said
+    said = answer_apart(ENTRY, [], data, Bounds(limits.SECONDS, limits.ANSWER))
+    if isinstance(said, Gone):
+        raise Unreadable(_WHY[said])
+    return _understood(said)
 
 
 def _understood(said: bytes) -> Book:

@@ -4,12 +4,12 @@ It first gives up what it does not need. Its own line `passed` says that the che
 """
 
 import json
-import os
-import resource
 import sys
 from collections.abc import Callable
 from importlib import import_module
 
+from gongzhi.ground.confined import child as confined
+from gongzhi.ground.confined.child import say
 from gongzhi.papers.intake import limits
 from gongzhi.papers.intake.faults import Fault, Unreadable
 from gongzhi.papers.intake.parent import PASSED
@@ -19,30 +19,21 @@ from gongzhi.papers.intake.taken import Draft, Kind
 Opener = Callable[[bytes], Callable[[], Draft]]
 READERS = {Kind.DOCX: "gongzhi.papers.intake.word", Kind.PDF: "gongzhi.papers.intake.pdf"}
 
-_CONFINES = (
-    (resource.RLIMIT_AS, limits.ADDRESS_SPACE, limits.ADDRESS_SPACE),
-    (resource.RLIMIT_CPU, limits.CHECK_SECONDS, limits.READ_SECONDS),
-    (resource.RLIMIT_FSIZE, 0, 0),
-    (resource.RLIMIT_CORE, 0, 0),
-    (resource.RLIMIT_NOFILE, limits.OPEN_FILES, limits.OPEN_FILES),
-)
-
 
 def confine() -> None:
     """Memory, processor, files: from here on the kernel holds this process to `limits`."""
-    for what, soft, hard in _CONFINES:
-        resource.setrlimit(what, (soft, hard))
+    confined.confine(
+        address_space=limits.ADDRESS_SPACE,
+        seconds=limits.CHECK_SECONDS,
+        longest=limits.READ_SECONDS,
+        open_files=limits.OPEN_FILES,
+    )
 
 
 def passed() -> None:
     """The file has passed its checks: reading may take longer than checking."""
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.READ_SECONDS, limits.READ_SECONDS))
+    confined.allow_seconds(limits.READ_SECONDS)
     say(PASSED)
-
-
-def say(answer: bytes) -> None:
-    sys.stdout.buffer.write(answer)
-    sys.stdout.buffer.flush()
 
 
 def answer(data: bytes, kind: Kind) -> dict[str, object]:
@@ -68,8 +59,7 @@ def main() -> None:
     confine()
     said = answer(sys.stdin.buffer.read(limits.UPLOAD + 1), Kind(sys.argv[3]))
     say(json.dumps(said, ensure_ascii=False).encode())
-    # Nothing is left to tidy up, and the parsers' own clean-up must not spoil a finished answer.
-    os._exit(0)
+    confined.end()
 
 
 if __name__ == "__main__":

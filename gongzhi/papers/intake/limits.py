@@ -21,5 +21,3 @@ OPEN_FILES = 24
 CHECK_SECONDS = 2  # wall and processor, until the file has passed every check
 READ_SECONDS = 10  # wall and processor, for reading what has passed
 ANSWER = 12 * MB
-CHILDREN = 2  # at one time in one server process
-QUEUE_SECONDS = 15

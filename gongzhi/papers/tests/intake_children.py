@@ -9,7 +9,8 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from gongzhi.papers.intake.child import READERS, confine, passed, say
+from gongzhi.ground.confined.child import say
+from gongzhi.papers.intake.child import READERS, confine, passed
 
 WRITTEN = Path(__file__).with_suffix(".written")
 

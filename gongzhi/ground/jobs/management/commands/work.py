@@ -1,5 +1,4 @@
 import logging
-import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -18,11 +17,8 @@ class Command(BaseCommand):
             "--poll", type=float, default=1.0, help="seconds between two looks at an empty queue"
         )
         parser.add_argument("--once", action="store_true", help="end when the queue is empty")
-        parser.add_argument(
-            "--with-parent", action="store_true", help="end when the process that started it ends"
-        )
+        parser.add_argument("--beside", type=int, metavar="PID", help="end when its parent, this process, ends")
 
     def handle(self, *args: Any, **options: Any) -> None:
         logging.getLogger("django_tasks").setLevel(logging.WARNING)
-        parent = os.getppid() if options["with_parent"] else None
-        work(poll=options["poll"], batch=options["once"], parent=parent)
+        work(poll=options["poll"], batch=options["once"], parent=options["beside"])
