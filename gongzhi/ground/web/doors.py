@@ -17,8 +17,6 @@ class Door:
     Which rows they find behind the door is the business of `…_seen_by`.
     """
 
-    register: object = None  # of a list page: what it declares
-
     def __init__(self, view: Callable[..., HttpResponse], act: str) -> None:
         update_wrapper(self, view)
         self.view, self.act = view, act

@@ -17,7 +17,9 @@ class Command(BaseCommand):
             "--poll", type=float, default=1.0, help="seconds between two looks at an empty queue"
         )
         parser.add_argument("--once", action="store_true", help="end when the queue is empty")
-        parser.add_argument("--beside", type=int, metavar="PID", help="end when its parent, this process, ends")
+        parser.add_argument(
+            "--beside", type=int, metavar="PID", help="end when its parent, this process, ends"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         logging.getLogger("django_tasks").setLevel(logging.WARNING)
