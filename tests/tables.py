@@ -58,3 +58,9 @@ def commit(client: Client, run: ImportRun) -> Any:
 
 def page(client: Client, run: ImportRun) -> str:
     return str(client.get(reverse("web:import-run", args=[run.pk])).content.decode())
+
+
+def take_back(client: Client, run: ImportRun) -> Any:
+    """Confirm on the page that asks."""
+    run.refresh_from_db()
+    return client.post(reverse("web:import-undo", args=[run.pk]), {"version": run.version}, follow=True)

@@ -27,6 +27,8 @@ NOT_PAGES = {
     "web:job-file",
     "web:notice",
     "papers:report-docx",
+    "web:draft",
+    "web:draft-drop",
     "web:import-template",
     "web:import-errors",
     "papers:report-pdf",

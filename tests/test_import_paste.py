@@ -14,7 +14,7 @@ from gongzhi.ground.imports.models import ImportRun
 from gongzhi.registry.models import Organisation
 from gongzhi.tasks.models import Task
 from tests.browsing import WIDTHS, enter, scrolls_sideways, wrong_on
-from tests.tables import COMMUNITY, COUNTY, signed_in
+from tests.tables import COMMUNITY, COUNTY, signed_in, take_back
 
 PASTE = reverse("web:import-paste", args=["tasks"])
 
@@ -40,7 +40,7 @@ def test_a_block_without_a_head_goes_in_by_the_order_of_the_form(client: Client)
     run = ImportRun.objects.get()
     assert answer.status_code == 302 and run.counts == {"new": 200, "changed": 0, "same": 0}
     assert Entry.objects.filter(event="tasks.task.added").count() == 200
-    client.post(reverse("web:import-undo", args=[run.pk]))
+    take_back(client, run)
     assert not Task.objects.exists()
 
 

@@ -13,7 +13,6 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from gongzhi.ground.audit.models import Entry
@@ -24,7 +23,7 @@ from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.pouring import room_to_write
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import add_organisation, change_organisation
-from tests.tables import COMMUNITY, COUNTY, OFFICE, commit, page, send, signed_in, table, upload
+from tests.tables import COMMUNITY, COUNTY, OFFICE, commit, page, send, signed_in, table, take_back, upload
 
 pytestmark = pytest.mark.django_db
 MANY = 10_000
@@ -91,7 +90,7 @@ def test_after_it_is_undone_the_same_file_may_come_again(client: Client) -> None
     data = groups(30)
     run = upload(client, data, "organisations", "a.csv")
     commit(client, run)
-    client.post(reverse("web:import-undo", args=[run.pk]), follow=True)
+    take_back(client, run)
     assert not Organisation.objects.exists() and verify() is None
     commit(client, upload(client, data, "organisations", "a.csv"))
     assert Organisation.objects.count() == 30

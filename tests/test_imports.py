@@ -19,7 +19,19 @@ from gongzhi.ground.imports.services import keep_upload
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import add_organisation, change_organisation
 from gongzhi.tasks.models import Task
-from tests.tables import COMMUNITY, COUNTY, OFFICE, TODAY, commit, page, send, signed_in, upload, workbook
+from tests.tables import (
+    COMMUNITY,
+    COUNTY,
+    OFFICE,
+    TODAY,
+    commit,
+    page,
+    send,
+    signed_in,
+    take_back,
+    upload,
+    workbook,
+)
 
 pytestmark = pytest.mark.django_db
 HEAD = ["任务*", "区划", "类别", "牵头单位", "完成期限", "要求"]
@@ -123,7 +135,7 @@ def test_what_was_made_is_taken_back_and_what_was_changed_is_put_back(client: Cl
     )
     commit(client, run)
     assert Organisation.objects.count() == 2
-    client.post(reverse("web:import-undo", args=[run.pk]), follow=True)
+    take_back(client, run)
     old.refresh_from_db()
     assert [o.name for o in Organisation.objects.all()] == ["甲协会"] and old.note == "旧"
 
@@ -137,7 +149,7 @@ def test_nothing_is_taken_back_once_a_record_has_moved_on(client: Client) -> Non
     )
     commit(client, run)
     change_organisation(Organisation.objects.get(name="乙协会"), by=OFFICE, note="人工补充")
-    answer = client.post(reverse("web:import-undo", args=[run.pk]), follow=True)
+    answer = take_back(client, run)
     assert "乙协会" in answer.content.decode() and Organisation.objects.count() == 2
 
 
@@ -145,7 +157,7 @@ def test_after_a_day_an_import_stays(client: Client) -> None:
     run = upload(client, "名称,区划,类别\n乙协会,青禾县,社会组织\n".encode(), "organisations", "a.csv")
     commit(client, run)
     ImportRun.objects.update(done_at=timezone.now() - timedelta(hours=25))
-    assert "24 小时" in client.post(reverse("web:import-undo", args=[run.pk]), follow=True).content.decode()
+    assert "24 小时" in take_back(client, run).content.decode()
     assert Organisation.objects.count() == 1
 
 

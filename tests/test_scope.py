@@ -74,6 +74,8 @@ NOT_PLANTED = {
     "web:notices",
     "web:notices-read",
     "web:notice",
+    "web:draft",
+    "web:draft-drop",
 }
 
 

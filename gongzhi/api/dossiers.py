@@ -16,10 +16,7 @@ def token_dossier(token: Token, viewer: Viewer) -> Dossier:
         reverse("api:token-revoke", args=[token.pk]),
         act,
         token.division,
-        method="post",
-        fields=[("version", str(token.version))],
         danger=True,
-        confirm=_("作废后，用这个令牌的程序立刻读不到任何数据，不能恢复。"),
     )
     return Dossier(
         title=token.purpose,

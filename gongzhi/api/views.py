@@ -1,9 +1,8 @@
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from gongzhi.api import services
 from gongzhi.api.catalogue import REGISTERS
@@ -12,6 +11,7 @@ from gongzhi.api.forms import TokenForm
 from gongzhi.api.queries import tokens_seen_by
 from gongzhi.api.registers import token_url
 from gongzhi.ground.refusal import Refused
+from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.pages import dossier
 from gongzhi.ground.web.viewers import Request
@@ -61,9 +61,17 @@ def token(request: Request, pk: int) -> HttpResponse:
 
 
 @opens("tokens.see")
-@require_POST
 def token_revoke(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(tokens_seen_by(request.viewer), pk=pk)
-    version = request.POST.get("version", "")
-    services.revoke_token(row, by=request.viewer, version=int(version) if version.isdigit() else None)
-    return redirect(token_url(row))
+    ask = Confirm(
+        _("作废令牌：%(purpose)s") % {"purpose": row.purpose},
+        _("作废令牌"),
+        [
+            _("用这 1 个令牌（开头 %(hint)s）的程序立刻读不到任何数据。") % {"hint": row.hint},
+            _("作废不能恢复；还要用时，请重新领取一个令牌，换到程序里。"),
+        ],
+        lambda version: token_url(services.revoke_token(row, by=request.viewer, version=version)),
+        token_url(row),
+        done=_("令牌已作废。"),
+    )
+    return confirm_page(request, row, ask)

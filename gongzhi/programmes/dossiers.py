@@ -20,6 +20,7 @@ from gongzhi.programmes.registers import (
     ruleset_url,
     unit_url,
 )
+from gongzhi.programmes.services import before_ruleset
 
 
 def _edit(url_name: str, pk: int, act: str, division: str) -> PageAct:
@@ -149,8 +150,14 @@ def ruleset_dossier(ruleset: RuleSet, viewer: Viewer) -> Dossier:
         reverse("programmes:ruleset-supersede", args=[ruleset.pk]),
         "rulesets.edit",
         ruleset.division,
-        method="post",
-        confirm=_("换版后本版只读，并按原值生成新版本。确认换版？"),
+        danger=True,
+    )
+    restore = PageAct(
+        _("撤销换版"),
+        reverse("programmes:ruleset-undo", args=[ruleset.pk]),
+        "rulesets.edit",
+        ruleset.division,
+        danger=True,
     )
     return Dossier(
         title=str(ruleset),
@@ -158,7 +165,7 @@ def ruleset_dossier(ruleset: RuleSet, viewer: Viewer) -> Dossier:
         row=ruleset,
         state=Light(_("已换版"), "grey") if ruleset.superseded else Light(_("现行"), "green"),
         trail=[(_("规则"), reverse("programmes:rulesets"))],
-        acts=[] if ruleset.superseded else [supersede],
+        acts=[] if ruleset.superseded else [supersede, *([restore] if before_ruleset(ruleset) else [])],
         facts=[
             Fact(_("生效日期"), ruleset.effective_from, Kind.DATE),
             Fact(_("区划"), name(ruleset.division)),

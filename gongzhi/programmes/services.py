@@ -1,12 +1,13 @@
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
-from gongzhi.ground.records.services import add, change
+from gongzhi.ground.records.services import add, change, remove
 from gongzhi.ground.refusal import Refused
 from gongzhi.programmes import rules
 from gongzhi.programmes.models import (
@@ -22,6 +23,8 @@ from gongzhi.programmes.models import (
 )
 
 DATA = Path(__file__).parent / "data"
+UNDO_WITHIN = timedelta(days=1)
+TOO_LATE_TO_RESTORE = "换版已超过一天，或新版规则已有改动，不能撤销；请直接在新版里修改。"
 PROGRAMMES, POLICIES, RULESETS = "programmes.edit", "policies.edit", "rulesets.edit"
 
 # How many rows at once are written.
@@ -130,10 +133,17 @@ def verify_rule(rule: Rule, *, by: Viewer, version: int | None = None) -> Rule:
 
 
 @transaction.atomic
-def supersede_ruleset(ruleset: RuleSet, *, by: Viewer) -> RuleSet:
-    """A new version with the same rules; the old one is frozen."""
+def supersede_ruleset(ruleset: RuleSet, *, by: Viewer, version: int | None = None) -> RuleSet:
+    """A new version with the same rules; the old one is frozen. `restore_ruleset` takes it back within a day."""
     _open(ruleset)
-    change(ruleset, act=RULESETS, by=by, event="programmes.ruleset.superseded", superseded=True)
+    change(
+        ruleset,
+        act=RULESETS,
+        by=by,
+        event="programmes.ruleset.superseded",
+        version=version,
+        superseded=True,
+    )
     fresh = add_ruleset(
         RuleSet(
             division=ruleset.division,
@@ -157,6 +167,30 @@ def supersede_ruleset(ruleset: RuleSet, *, by: Viewer) -> RuleSet:
         )
         put_rule(copy, by=by)
     return fresh
+
+
+def before_ruleset(fresh: RuleSet) -> RuleSet | None:
+    """The version this one took the place of, while that can be taken back: a day long, as long as nobody has touched it."""
+    if timezone.now() - fresh.made_at > UNDO_WITHIN or fresh.superseded or fresh.version > 1:
+        return None
+    old = RuleSet.objects.filter(
+        division=fresh.division, code=fresh.code, number=fresh.number - 1, superseded=True
+    ).first()
+    touched = fresh.rules.filter(version__gt=1).exists()
+    same = old is not None and old.rules.count() == fresh.rules.count()
+    return old if same and not touched else None
+
+
+@transaction.atomic
+def restore_ruleset(fresh: RuleSet, *, by: Viewer, version: int | None = None) -> RuleSet:
+    """Take a change of version back: the new version goes, the old one holds again."""
+    old = before_ruleset(fresh)
+    if old is None or version not in (None, fresh.version):
+        raise Refused(TOO_LATE_TO_RESTORE)
+    for rule in fresh.rules.all():
+        remove(rule, act=RULESETS, by=by, event="programmes.rule.removed")
+    remove(fresh, act=RULESETS, by=by, event="programmes.ruleset.removed")
+    return change(old, act=RULESETS, by=by, event="programmes.ruleset.restored", superseded=False)
 
 
 def add_requirement(row: Requirement, *, by: Viewer) -> Requirement:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("rulesets/load/", views.rules_load, name="rules-load"),
     path("rulesets/<int:pk>/", views.ruleset, name="ruleset"),
     path("rulesets/<int:pk>/supersede/", views.ruleset_supersede, name="ruleset-supersede"),
+    path("rulesets/<int:pk>/undo/", views.ruleset_undo, name="ruleset-undo"),
     path("rules/", listing(registers.RULES), name="rules"),
     path("rules/<int:pk>/", views.rule, name="rule"),
     path("rules/<int:pk>/edit/", views.rule_edit, name="rule-edit"),

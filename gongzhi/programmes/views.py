@@ -4,10 +4,13 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.refusal import Refused
+from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import dossier
@@ -92,10 +95,42 @@ def item(request: Request, pk: int) -> HttpResponse:
 
 
 @opens("rulesets.edit")
-@require_POST
 def ruleset_supersede(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(doors.rulesets_seen_by(request.viewer, "rulesets.edit"), pk=pk)
-    return redirect(ruleset_url(services.supersede_ruleset(row, by=request.viewer)))
+    ask = Confirm(
+        _now("换版：%(title)s") % {"title": row},
+        _("换版"),
+        [
+            _now("“%(title)s”从此只能查看，不能再改。") % {"title": row},
+            _now("按现在的值生成第 %(number)s 版，抄入 %(n)s 条规则，全部要重新核实。")
+            % {"number": row.number + 1, "n": row.rules.count()},
+            _("一天之内、新版还没有人改动时，可以在新版页面撤销换版。"),
+        ],
+        lambda version: ruleset_url(services.supersede_ruleset(row, by=request.viewer, version=version)),
+        ruleset_url(row),
+        done=_("已换版。一天之内可以撤销。"),
+    )
+    return confirm_page(request, row, ask)
+
+
+@opens("rulesets.edit")
+def ruleset_undo(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(doors.rulesets_seen_by(request.viewer, "rulesets.edit"), pk=pk)
+    if services.before_ruleset(row) is None:
+        raise Refused(services.TOO_LATE_TO_RESTORE)
+    ask = Confirm(
+        _now("撤销换版：%(title)s") % {"title": row},
+        _("撤销换版"),
+        [
+            _now("删除“%(title)s”和其中 %(n)s 条规则。") % {"title": row, "n": row.rules.count()},
+            _now("第 %(number)s 版重新成为现行版本，可以修改。") % {"number": row.number - 1},
+            _("删除前的内容留在操作记录里；需要时可以再次换版。"),
+        ],
+        lambda version: ruleset_url(services.restore_ruleset(row, by=request.viewer, version=version)),
+        ruleset_url(row),
+        done=_("已撤销换版，上一版重新生效。"),
+    )
+    return confirm_page(request, row, ask)
 
 
 @opens("rulesets.verify")

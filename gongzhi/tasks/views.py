@@ -56,20 +56,19 @@ def problem_move(request: Request, pk: int) -> HttpResponse:
 def task_return(request: Request, pk: int) -> HttpResponse:
     """Send back with a reason."""
     row = get_object_or_404(tasks_seen_by(request.viewer, CLOSE), pk=pk)
-    form = MoveForm(request.POST or None, viewer=request.viewer, act=CLOSE, initial={"version": row.version})
+    form = MoveForm(request.POST or None, viewer=request.viewer, act=CLOSE)
 
     def save(fields: dict[str, Any], version: int | None) -> str:
         services.move_task(row, Move.RETURN, by=request.viewer, version=version, note=fields["note"])
         return task_url(row)
 
-    return form_page(request, form, FormPage(_("退回任务"), save, task_url(row), submit=_("退回")))
+    return form_page(request, form, FormPage(_("退回任务"), save, task_url(row), submit=_("退回"), row=row))
 
 
 @opens(REPORT)
 def task_progress(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(tasks_seen_by(request.viewer, REPORT), pk=pk)
-    first = {"version": row.version, "progress": row.progress}
-    form = ProgressForm(request.POST or None, viewer=request.viewer, act=REPORT, initial=first)
+    form = ProgressForm(request.POST or None, viewer=request.viewer, act=REPORT)
 
     def save(fields: dict[str, Any], version: int | None) -> str:
         services.report_progress(
@@ -77,7 +76,12 @@ def task_progress(request: Request, pk: int) -> HttpResponse:
         )
         return task_url(row)
 
-    return form_page(request, form, FormPage(_("报进度"), save, task_url(row), submit=_("报送")))
+    page = FormPage(_("报进度"), save, task_url(row), submit=_("报送"), row=row, values=_progress)
+    return form_page(request, form, page)
+
+
+def _progress(row: Task) -> dict[str, Any]:
+    return {"progress": row.progress}
 
 
 @opens(EDIT)

@@ -54,6 +54,7 @@ GROUND = [
     "gongzhi.ground.jobs",
     "gongzhi.ground.unknowns",
     "gongzhi.ground.imports",
+    "gongzhi.ground.submissions",
     "gongzhi.ground.web",
     "gongzhi.ground.keeping",
 ]
@@ -82,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "gongzhi.ground.web.drafting.ask_for_a_name",
     "gongzhi.ground.web.viewers.know_the_viewer",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -104,7 +105,8 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "gongzhi.config.frame.frame",
-            ]
+            ],
+            "builtins": ["gongzhi.ground.web.templatetags.forms"],
         },
     }
 ]
@@ -145,6 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "gongzhi.ground.web.drafting.no_csrf"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

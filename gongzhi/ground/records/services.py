@@ -12,7 +12,7 @@ from gongzhi.ground.audit.services import record
 from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.halt.queries import must_be_running
 from gongzhi.ground.records.models import Record
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import Overtaken, Refused
 
 R = TypeVar("R", bound=Record)
 # Set here from the viewer, and held by the database: not asked after once more.
@@ -34,7 +34,7 @@ def _clean(row: Record) -> None:
             f"{_label(row, field)}：{'；'.join(words)}" if field != "__all__" else "；".join(words)
             for field, words in oops.message_dict.items()
         ]
-        raise Refused("。".join(told)) from oops
+        raise Refused("。".join(told), oops.message_dict) from oops
 
 
 def _label(row: Record, field: str) -> str:
@@ -85,7 +85,7 @@ def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = No
     if not kept.update(
         **changes, version=F("version") + 1, changed_by=row.changed_by_id, changed_at=timezone.now()
     ):
-        raise Refused(TOO_LATE)
+        raise Overtaken(TOO_LATE)
     row.version = seen + 1
     after = {name: plain(getattr(row, name)) for name in changes}
     record(event, row, by=by, division=row.division, before=before, after=after)

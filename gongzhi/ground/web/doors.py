@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
+from gongzhi.ground.web.once import answer_once
 from gongzhi.ground.web.viewers import Request
 
 ANYONE_SIGNED_IN = "-"
@@ -14,7 +15,7 @@ ANYONE_SIGNED_IN = "-"
 class Door:
     """A view behind its act: open to those whose posts allow the act somewhere, 404 for the rest.
 
-    Which rows they find behind the door is the business of `…_seen_by`.
+    A form that comes through with a key is carried out once (see `once`). Which rows they find behind the door is the business of `…_seen_by`.
     """
 
     def __init__(self, view: Callable[..., HttpResponse], act: str) -> None:
@@ -24,7 +25,7 @@ class Door:
     def __call__(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.act != ANYONE_SIGNED_IN and not request.viewer.may(self.act):
             raise Http404
-        return self.view(request, *args, **kwargs)
+        return answer_once(request, lambda: self.view(request, *args, **kwargs))
 
 
 def opens(act: str) -> Callable[[Callable[..., HttpResponse]], Door]:

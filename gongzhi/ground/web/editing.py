@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.web.doors import Door
+from gongzhi.ground.web.form_pages import FormPage, form_page
 from gongzhi.ground.web.forms import RecordForm
-from gongzhi.ground.web.pages import FormPage, form_page
 from gongzhi.ground.web.viewers import Request
 
 Fields = dict[str, Any]
@@ -59,12 +59,13 @@ class EditPage:
     def door(self) -> Door:
         def view(request: Request, pk: int) -> HttpResponse:
             row = get_object_or_404(self.rows(request.viewer, self.act), pk=pk)
-            form = self.form(request.POST or None, viewer=request.viewer, act=self.act, initial=_values(row))
+            form = self.form(request.POST or None, viewer=request.viewer, act=self.act)
 
             def save(fields: Fields, version: int | None) -> str:
                 return self.url(self.mend(row, fields, version, request.viewer))
 
-            return form_page(request, form, FormPage(self.title, save, cancel_url=self.url(row)))
+            page = FormPage(self.title, save, cancel_url=self.url(row), row=row, values=_values)
+            return form_page(request, form, page)
 
         view.__name__ = f"edit_{self.act}"
         return Door(view, self.act)

@@ -1,14 +1,21 @@
-"""What every form shares: fields that know fen, dates and places, and one look."""
+"""What every form shares: fields that know fen, dates and places, one look, and how two people's values meet."""
 
+from collections.abc import Mapping
 from typing import Any
 from unicodedata import normalize
 
 from django import forms
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions import queries as divisions
 from gongzhi.ground.money.rules import NotMoney, parse_fen, yuan
+from gongzhi.ground.web.mending import put_words
+
+# Choices of a comparison: keep what is on record now, or what this person filled in.
+THEIRS, MINE = "theirs", "mine"
 
 
 class FenField(forms.CharField):
@@ -45,30 +52,68 @@ class DayField(forms.DateField):
 
 
 class RecordForm(forms.Form):
-    """A form over one record. `version` is the version the person was looking at."""
+    """A form over one record. `version` is the version the person was looking at.
+
+    Where a record stands behind it (`look_at`), each field carries in `initial-…` what the person saw.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.viewer, self.act = viewer, act
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("class", _css(field.widget))
         if "division" in self.fields:
             self.fields["division"] = self._division_field(self.fields["division"])
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """Fields get their look and their words when they are first asked for: some are added after __init__."""
+        self.dress(name)
+        return super().__getitem__(name)
+
+    def full_clean(self) -> None:
+        for name in self.fields:
+            self.dress(name)
+        super().full_clean()
+
+    def dress(self, name: str) -> None:
+        field = self.fields.get(name)
+        if field is None or getattr(field, "dressed", False):
+            return
+        field.dressed = True  # type: ignore[attr-defined]
+        field.widget.attrs.setdefault("class", _css(field.widget))
+        put_words(field)
 
     def _division_field(self, field: forms.Field) -> forms.ChoiceField:
         """The places in which this viewer may do this act: nothing else can be chosen."""
         home = self.viewer.home()
         places = divisions.at_or_below(home) if home else []
         choices = [(d.code, d.name) for d in places if self.viewer.may(self.act, d.code)]
-        chosen = forms.ChoiceField(label=field.label or _("区划"), choices=choices, help_text=field.help_text)
-        chosen.widget.attrs["class"] = "form-select"
-        return chosen
+        return forms.ChoiceField(label=field.label or _("区划"), choices=choices, help_text=field.help_text)
 
     def fields_given(self) -> dict[str, Any]:
         """The cleaned values without the version: what the service is called with."""
         return {k: v for k, v in self.cleaned_data.items() if k != "version"}
+
+    def look_at(self, version: int, values: Mapping[str, Any]) -> None:
+        """Show the record as it is now, and let each field remember what it showed."""
+        self.initial = {**values, "version": version}
+        for name, field in self.fields.items():
+            field.show_hidden_initial = name != "version" and not isinstance(field, forms.FileField)
+
+    def fill_in(self, typed: QueryDict) -> None:
+        """Show what was typed before and not sent: nothing is checked yet."""
+        self.data, self.is_bound, self._errors = typed, True, ErrorDict()
+
+    def take(self, name: str, raw: object) -> None:
+        """Put a value in the place of what was posted for a field."""
+        data = self.typed.copy()
+        data[name] = "" if raw is None else str(raw)
+        self.data = data
+
+    @property
+    def typed(self) -> QueryDict:
+        """What was posted, or a draft; empty for a form that is only shown."""
+        return self.data if isinstance(self.data, QueryDict) else QueryDict()
 
 
 def _css(widget: forms.Widget) -> str:

@@ -24,6 +24,7 @@ from gongzhi.ground.imports.rules import RunStatus, find_head, may_undo, propose
 from gongzhi.ground.imports.services import keep_habits, keep_preview, keep_upload, map_columns, undo
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.cells import Kind, Light
+from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.forms import RecordForm
 from gongzhi.ground.web.import_marks import marked
@@ -239,11 +240,22 @@ def import_commit(request: Request, pk: int) -> HttpResponse:
 
 
 @opens(USE)
-@require_POST
 def import_undo(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(runs_open_to(request.viewer, USE), pk=pk)
-    undo(run, spec_of(run.kind, request).act, by=request.viewer, version=version_of(request))
-    return redirect(run_url(run))
+    spec, counts = spec_of(run.kind, request), run.counts
+    ask = Confirm(
+        _now("撤销导入：%(name)s") % {"name": run.name},
+        _("撤销这次导入"),
+        [
+            _now("删除这次新增的 %(n)s 条记录。") % {"n": counts.get("new", 0)},
+            _now("把这次更新的 %(n)s 条记录恢复成导入前的内容。") % {"n": counts.get("changed", 0)},
+            _("导入后有人改过其中一条，就一条也不撤销。撤销以后，同一份表格可以重新导入。"),
+        ],
+        lambda version: run_url(undo(run, spec.act, by=request.viewer, version=version)),
+        run_url(run),
+        done=_("已撤销这次导入。"),
+    )
+    return confirm_page(request, run, ask)
 
 
 @opens(SEE)

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongzhi.ground.refusal import Refused
+from gongzhi.ground.web.drafting import keep_typed
+from gongzhi.ground.web.once import Misplaced
 
 
 class say_refusals_aloud:  # noqa: N801
@@ -18,6 +20,9 @@ class say_refusals_aloud:  # noqa: N801
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, why: Exception) -> HttpResponse | None:
+        if isinstance(why, Misplaced):
+            context = {"why": why, "back": keep_typed(request)}
+            return render(request, "web/misplaced.html", context, status=409)
         if not isinstance(why, Refused):
             return None
         if getattr(request, "htmx", False):

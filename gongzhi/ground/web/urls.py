@@ -1,6 +1,14 @@
 from django.urls import path
 
-from gongzhi.ground.web import division_views, import_views, job_views, paste_views, todo_views, views
+from gongzhi.ground.web import (
+    division_views,
+    drafting,
+    import_views,
+    job_views,
+    paste_views,
+    todo_views,
+    views,
+)
 from gongzhi.ground.web.listing import listing
 from gongzhi.ground.web.own_registers import AUDIT
 
@@ -35,5 +43,7 @@ urlpatterns = [
     path("notices/", todo_views.notices, name="notices"),
     path("notices/read/", todo_views.notices_read, name="notices-read"),
     path("notices/<int:pk>/", todo_views.notice_open, name="notice"),
+    path("drafts/", drafting.draft_keep, name="draft"),
+    path("drafts/drop/", drafting.draft_drop, name="draft-drop"),
     path("audit/", listing(AUDIT), name="audit"),
 ]

@@ -86,13 +86,13 @@ report_new = NewPage(
 @opens("reports.draft")
 def report_passages(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(reports_seen_by(request.viewer, "reports.draft"), pk=pk)
-    first = {**row.passages, "version": row.version}
-    form = PassagesForm(request.POST or None, viewer=request.viewer, act="reports.draft", initial=first)
+    form = PassagesForm(request.POST or None, viewer=request.viewer, act="reports.draft")
 
     def save(fields: dict[str, Any], version: int | None) -> str:
         return report_url(services.write_passages(row, fields, by=request.viewer, version=version))
 
-    return form_page(request, form, FormPage(_("手写内容"), save, report_url(row)))
+    page = FormPage(_("手写内容"), save, report_url(row), row=row, values=lambda report: report.passages)
+    return form_page(request, form, page)
 
 
 @opens("reports.see")

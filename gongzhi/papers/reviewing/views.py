@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from gongzhi.ground.divisions.queries import name
+from gongzhi.ground.unknowns.models import Gap
 from gongzhi.ground.unknowns.queries import gaps_seen_by
 from gongzhi.ground.unknowns.services import assign_gap, fill_gap
 from gongzhi.ground.web.cells import Kind
@@ -133,24 +134,30 @@ def gap(request: Request, pk: int) -> HttpResponse:
 @opens("gaps.edit")
 def gap_assign(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(gaps_seen_by(request.viewer, "gaps.edit"), pk=pk)
-    first = {"owner": row.owner, "due_on": row.due_on, "version": row.version}
-    form = AssignForm(request.POST or None, viewer=request.viewer, act="gaps.edit", initial=first)
+    form = AssignForm(request.POST or None, viewer=request.viewer, act="gaps.edit")
 
     def save(fields: dict[str, Any], version: int | None) -> str:
         return gap_url(assign_gap(row, by=request.viewer, version=version, **fields))
 
-    return form_page(request, form, FormPage(_("落实责任"), save, gap_url(row)))
+    return form_page(request, form, FormPage(_("落实责任"), save, gap_url(row), row=row, values=_owed))
+
+
+def _owed(row: Gap) -> dict[str, Any]:
+    return {"owner": row.owner, "due_on": row.due_on}
 
 
 @opens("gaps.fill")
 def gap_fill(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(gaps_seen_by(request.viewer, "gaps.fill"), pk=pk)
-    form = FillForm(
-        request.POST or None, viewer=request.viewer, act="gaps.fill", initial={"version": row.version}
-    )
+    form = FillForm(request.POST or None, viewer=request.viewer, act="gaps.fill")
 
     def save(fields: dict[str, Any], version: int | None) -> str:
         today = request.viewer.today
         return gap_url(fill_gap(row, fields["value"], today, by=request.viewer, version=version))
 
-    return form_page(request, form, FormPage(_("补齐数据"), save, gap_url(row), submit=_("补齐")))
+    page = FormPage(_("补齐数据"), save, gap_url(row), submit=_("补齐"), row=row, values=_filled)
+    return form_page(request, form, page)
+
+
+def _filled(row: Gap) -> dict[str, Any]:
+    return {"value": row.value}

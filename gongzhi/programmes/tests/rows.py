@@ -47,6 +47,7 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "programmes:requirement": {"pk": asked.pk},
             "programmes:requirement-edit": {"pk": asked.pk},
             "programmes:ruleset": {"pk": ruleset.pk},
+            "programmes:ruleset-supersede": {"pk": ruleset.pk},
             "programmes:rule": {"pk": rule.pk},
             "programmes:rule-edit": {"pk": rule.pk},
             "programmes:item": {"pk": item.pk},
@@ -54,6 +55,7 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
         },
         posts={
             "programmes:ruleset-supersede": {"pk": ruleset.pk},
+            "programmes:ruleset-undo": {"pk": ruleset.pk},
             "programmes:rule-verify": {"pk": rule.pk},
             "programmes:item-move": {"pk": item.pk},
         },

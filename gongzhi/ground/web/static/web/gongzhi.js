@@ -3,11 +3,6 @@
   "use strict";
   var typing = function (el) { return /^(INPUT|SELECT|TEXTAREA)$/.test(el.tagName) || el.isContentEditable; };
 
-  // Enter while a pinyin candidate is open chooses the candidate; it never sends the form.
-  document.addEventListener("keydown", function (e) {
-    if (e.key === "Enter" && (e.isComposing || e.keyCode === 229)) { e.stopImmediatePropagation(); e.preventDefault(); }
-  }, true);
-
   document.addEventListener("keydown", function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) { return; }
     if (e.key === "/") { var box = document.getElementById("search"); if (box) { e.preventDefault(); box.focus(); } }
@@ -20,45 +15,6 @@
       button.setAttribute("aria-expanded", String(menu.classList.toggle("open")));
     });
   }
-
-  var wrong = document.querySelector("[data-focus]");
-  if (wrong) { wrong.focus(); }
-
-  // A form is sent once; coming back to the page frees it again.
-  document.addEventListener("submit", function (e) {
-    var form = e.target, ask = form.getAttribute("data-confirm");
-    if (ask && !window.confirm(ask)) { e.preventDefault(); return; }
-    if (form.method !== "post") { return; }
-    if (form.getAttribute("aria-busy") === "true") { e.preventDefault(); return; }
-    form.setAttribute("aria-busy", "true");
-    if (form.dataset.draft) { sessionStorage.setItem("sent", form.dataset.draft); }
-  });
-  window.addEventListener("pageshow", function () {
-    document.querySelectorAll("form[aria-busy]").forEach(function (f) { f.removeAttribute("aria-busy"); });
-  });
-
-  // What was typed survives a reload; it is dropped once the server has taken it.
-  var sent = sessionStorage.getItem("sent");
-  if (sent && !document.querySelector(".error-summary")) { localStorage.removeItem("draft:" + sent); }
-  sessionStorage.removeItem("sent");
-  document.querySelectorAll("form[data-draft]").forEach(function (form) {
-    var key = "draft:" + form.dataset.draft, kept = localStorage.getItem(key);
-    var skip = function (f) { return !f.name || /^(hidden|file|password|submit)$/.test(f.type); };
-    if (kept && !document.querySelector(".error-summary")) {
-      var values = JSON.parse(kept);
-      Array.prototype.forEach.call(form.elements, function (f) {
-        if (skip(f) || !(f.name in values)) { return; }
-        if (f.type === "checkbox") { f.checked = values[f.name]; } else { f.value = values[f.name]; }
-      });
-    }
-    form.addEventListener("input", function () {
-      var values = {};
-      Array.prototype.forEach.call(form.elements, function (f) {
-        if (!skip(f)) { values[f.name] = f.type === "checkbox" ? f.checked : f.value; }
-      });
-      localStorage.setItem(key, JSON.stringify(values));
-    });
-  });
 
   // Reviewing by keyboard: J and K move, A accepts, R rejects, E opens the field, X ticks, Shift+A takes the ticked or all.
   var review = document.querySelector("[data-review]");
