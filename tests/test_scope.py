@@ -211,6 +211,6 @@ def test_a_list_asks_the_same_questions_for_many_rows(world: dict[str, list[Plan
         client.get(reverse(name))
         with CaptureQueriesContext(connection) as asked:
             client.get(reverse(name), {"size": "100"})
-        if len(asked) > 17:
+        if len(asked) > 12:
             too_many.append(f"{name}: {len(asked)}")
     assert too_many == []

@@ -36,7 +36,7 @@ def facts_to_confirm(viewer: Viewer, at_most: int) -> Waiting:
         return Waiting(0, [])
     rows = sources_waiting(viewer)
     first = [Todo(_("确认“%(title)s”读出的事实") % {"title": s.title}, source_url(s)) for s in rows[:at_most]]
-    return Waiting(rows.count(), first)
+    return Waiting(rows, first)
 
 
 def reports_to_pass_on(viewer: Viewer, at_most: int) -> Waiting:
@@ -44,7 +44,7 @@ def reports_to_pass_on(viewer: Viewer, at_most: int) -> Waiting:
     rows = reports_waiting(viewer)
     words = labels.report_waits()
     first = [Todo(r.title, report_url(r), light=report_light(r), why=words[r.status]) for r in rows[:at_most]]
-    return Waiting(len(rows), first)
+    return Waiting(rows, first)
 
 
 def values_owed(viewer: Viewer, at_most: int) -> Waiting:
@@ -54,7 +54,7 @@ def values_owed(viewer: Viewer, at_most: int) -> Waiting:
         Todo(g.what, gap_url(g), g.due_on, gap_light(g), _("待补数据"))
         for g in rows.order_by("due_on")[:at_most]
     ]
-    return Waiting(rows.count(), first)
+    return Waiting(rows, first)
 
 
 def _owed_by(viewer: Viewer) -> QuerySet[Gap]:

@@ -26,7 +26,7 @@ def late_items(viewer: Viewer, at_most: int) -> Waiting:
     first = [
         Todo(i.text, item_url(i), i.due_on, light, _("四项标准")) for i in late.order_by("due_on")[:at_most]
     ]
-    return Waiting(late.count(), first)
+    return Waiting(late, first)
 
 
 def rules_to_verify(viewer: Viewer, at_most: int) -> Waiting:
@@ -39,7 +39,7 @@ def rules_to_verify(viewer: Viewer, at_most: int) -> Waiting:
     first = [
         Todo(str(s), ruleset_url(s), why=_("%(n)s 条规则待核实") % {"n": s.waiting}) for s in sets[:at_most]
     ]
-    return Waiting(len(sets), first)
+    return Waiting(sets, first)
 
 
 def find_units_and_documents(viewer: Viewer, text: str, each: int) -> list[Hit]:

@@ -24,7 +24,7 @@ def late_works(viewer: Viewer, at_most: int) -> Waiting:
         Todo(w.title, work_url(w), w.due_on, work_light(w, viewer), _("阵地改造"))
         for w in late.order_by("due_on")[:at_most]
     ]
-    return Waiting(late.count(), first)
+    return Waiting(late, first)
 
 
 def rooms_of_the_type(record: Model, viewer: Viewer) -> Panel | None:

@@ -27,16 +27,15 @@ def waiting_tasks(viewer: Viewer, at_most: int) -> Waiting:
     late = LATE & Q(due_on__lt=viewer.today) & viewer.within(REPORT) & _led_by_own(viewer)
     handed_in = HANDED_IN & viewer.within(CLOSE)
     rows = tasks_seen_by(viewer).filter(late | handed_in)
-    count = rows.count()
-    if not at_most or not count:
-        return Waiting(count, [])
+    if not at_most:
+        return Waiting(rows, [])
     rule = light_rules(viewer)
     words = {True: _("待审核销号"), False: _("逾期未报")}
     first = [
         Todo(t.title, task_url(t), t.due_on, task_light(t, rule), words[t.status == Status.SUBMITTED])
         for t in rows.order_by("due_on")[:at_most]
     ]
-    return Waiting(count, first)
+    return Waiting(rows, first)
 
 
 def _led_by_own(viewer: Viewer) -> Q:
@@ -55,7 +54,7 @@ def waiting_problems(viewer: Viewer, at_most: int) -> Waiting:
         Todo(p.title, problem_url(p), p.due_on, problem_light(p, viewer), _("问题超期未销号"))
         for p in late.order_by("due_on")[:at_most]
     ]
-    return Waiting(late.count(), first)
+    return Waiting(late, first)
 
 
 def red_tasks(viewer: Viewer) -> list[Warn]:

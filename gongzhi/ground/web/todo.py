@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet, Value
 from django.utils.functional import Promise
 
 from gongzhi.ground.accounts.viewer import Viewer
@@ -21,7 +23,15 @@ class Todo:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What one capability has waiting: how many in all, and the first few."""
+    """What one capability has waiting: all of it, as rows to be counted or as a number, and the first few."""
+
+    all: QuerySet[Any] | int
+    first: Sequence[Todo]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits for one person: how many in all, and the first few."""
 
     count: int
     first: Sequence[Todo]
@@ -30,8 +40,22 @@ class Waiting:
 PROVIDERS: list[Callable[[Viewer, int], Waiting]] = []
 
 
-def waiting_for(viewer: Viewer, at_most: int = 10) -> Waiting:
+def waiting_for(viewer: Viewer, at_most: int = 10) -> Desk:
     asked = [provider(viewer, at_most) for provider in PROVIDERS]
     listed = (t for w in asked for t in w.first)
     first = sorted(listed, key=lambda t: (t.due is None, t.due or viewer.today, t.light is None))
-    return Waiting(sum(w.count for w in asked), first[:at_most])
+    return Desk(number_of(asked), first[:at_most])
+
+
+def number_of(asked: Sequence[Waiting]) -> int:
+    """All together: one question, whoever asks and however many capabilities there are."""
+    counted = sum(w.all for w in asked if isinstance(w.all, int))
+    rows = [
+        w.all.order_by().annotate(one=Value(1)).values_list("one")
+        for w in asked
+        if isinstance(w.all, QuerySet)
+    ]
+    if not rows:
+        return counted
+    together: int = rows[0].union(*rows[1:], all=True).count()
+    return counted + together

@@ -102,10 +102,10 @@ def test_works_are_led_by_their_place(office: Viewer) -> None:
 def test_a_report_waits_for_whoever_makes_its_next_move(office: Viewer) -> None:
     second, leader = person("乙", "office"), person("丙", "leader")
     report = drafted(office)
-    assert (reports_waiting(office), reports_waiting(second)) == ([report], [])
+    assert (list(reports_waiting(office)), list(reports_waiting(second))) == ([report], [])
     move_report(report, ReportMove.SUBMIT, by=office)
-    assert (reports_waiting(office), reports_waiting(second)) == ([], [report])
+    assert (list(reports_waiting(office)), list(reports_waiting(second))) == ([], [report])
     move_report(report, ReportMove.APPROVE, by=second)
-    assert (reports_waiting(second), reports_waiting(leader)) == ([], [report])
+    assert (list(reports_waiting(second)), list(reports_waiting(leader))) == ([], [report])
     move_report(report, ReportMove.ISSUE, by=leader)
-    assert [reports_waiting(v) for v in (office, second, leader)] == [[], [], []]
+    assert [list(reports_waiting(v)) for v in (office, second, leader)] == [[], [], []]
