@@ -27,6 +27,12 @@ JOBS_LEASE_SECONDS = float(os.environ.get("GONGZHI_JOBS_LEASE", "30"))  # not he
 # Anchors of the audit chain: mount this folder from another machine, or copy it away each day.
 ANCHORS_ROOT = Path(os.environ.get("GONGZHI_ANCHORS", VAR / "anchors"))
 BACKUPS_ROOT = Path(os.environ.get("GONGZHI_BACKUPS", VAR / "backups"))
+# Tables that neither a backup nor a move to another engine takes along, and why.
+NOT_EXPORTED = {
+    "sessions.Session": "who is signed in now: a stolen backup must not open a door",
+    "halt.Halt": "whether this machine is halted",
+    "keeping.KeepRun": "what was backed up and restored on this machine",
+}
 ANCHOR_KEY = os.environ.get("GONGZHI_ANCHOR_KEY", "")  # SECRET_KEY signs where this is not set
 
 CAPABILITIES = [

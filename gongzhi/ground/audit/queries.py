@@ -47,15 +47,15 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def links() -> Iterator[Link]:
+def links(using: str = "default") -> Iterator[Link]:
     """The whole chain in its order, a chunk at a time."""
-    for row in Entry.objects.order_by("seq", "pk").iterator(_CHUNK):
+    for row in Entry.objects.using(using).order_by("seq", "pk").iterator(_CHUNK):
         yield link_of(row)
 
 
-def last_link() -> Anchor | None:
+def last_link(using: str = "default") -> Anchor | None:
     """What the chain has come to; None before the first entry."""
-    last = Entry.objects.order_by("-seq").values_list("seq", "seal").first()
+    last = Entry.objects.using(using).order_by("-seq").values_list("seq", "seal").first()
     return Anchor(*last) if last else None
 
 

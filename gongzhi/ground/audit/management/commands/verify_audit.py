@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate
 
-from gongzhi.ground.audit.anchors import anchors, drop_anchor
+from gongzhi.ground.audit.anchors import anchors, drop_anchor, restores
 from gongzhi.ground.audit.chain import first_fault, from_lines, to_line
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.audit.queries import guarded, links, verify
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         if options["anchor"]:
             drop_anchor(localdate())
         self.stdout.write(f"操作记录完整，共 {Entry.objects.count()} 条。")
+        if days := restores():
+            self.stdout.write(f"恢复过较早的备份：{'、'.join(days)}；那之后、恢复之前的锚点不再核对。")
 
     def _check_file(self, path: str) -> None:
         try:

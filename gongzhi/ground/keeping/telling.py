@@ -1,0 +1,37 @@
+"""The record of what was kept on this machine."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.audit.services import record
+from gongzhi.ground.keeping.contents import Contents
+from gongzhi.ground.keeping.labels import Kept
+from gongzhi.ground.keeping.models import KeepRun
+
+
+@transaction.atomic
+def note(
+    kind: Kept, folder: Path, held: Contents, at: datetime, took: timedelta, *, by: Viewer, size: int = 0
+) -> KeepRun:
+    """Note a run; a backup is told in the audit, too."""
+    run = KeepRun.objects.create(
+        kind=kind,
+        at=at,
+        folder=folder.name[-200:],
+        rows=held.rows,
+        files=held.files.rows,
+        size=size,
+        milliseconds=took // timedelta(milliseconds=1),
+        seq=held.audit.seq if held.audit else 0,
+        sha256=held.sha256,
+    )
+    if kind == Kept.BACKUP:
+        record("keeping.backup.made", run, by=by, folder=run.folder, rows=run.rows, sha256=run.sha256)
+    return run
+
+
+def last_run(kind: Kept) -> KeepRun | None:
+    return KeepRun.objects.filter(kind=kind).first()

@@ -1,0 +1,46 @@
+"""Twenty people who go on writing until a file appears: python -m tests.writing_meanwhile STOP_FILE. Prints how many rows."""
+
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+
+import django
+
+WRITERS = 20
+COUNTY = "990101000000"
+
+
+def main(stop: Path) -> int:
+    django.setup()
+    from django.db import connection
+
+    from gongzhi.ground.accounts.viewer import Held, holding
+    from gongzhi.registry.models import Organisation
+    from gongzhi.registry.services import add_organisation
+
+    by = holding([Held("office", COUNTY)], user_id=0, name="试", today=date(2026, 3, 2))
+    written: list[int] = []
+
+    def write(number: int) -> None:
+        for n in range(100_000):
+            if stop.exists():
+                break
+            add_organisation(
+                Organisation(division=COUNTY, name=f"协会{number}-{n}", kind="social_org"), by=by
+            )
+            written.append(n)
+        connection.close()
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(WRITERS)]
+    for thread in threads:
+        thread.start()
+    print("started", flush=True)
+    for thread in threads:
+        thread.join()
+    print(len(written), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
