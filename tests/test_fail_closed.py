@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from gongzhi.ground.accounts.viewer import Held, holding
 from gongzhi.ground.audit.guard import TABLE
+from gongzhi.ground.audit.models import Entry
+from gongzhi.ground.audit.queries import verify
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import add_organisation, change_organisation
 
@@ -36,6 +38,65 @@ def test_a_new_record_is_not_kept_without_its_entry() -> None:
     with pytest.raises(DatabaseError, match="the log is full"):
         add_organisation(Organisation(division=COUNTY, name="甲协会", kind="social_org"), by=OFFICE)
     assert not Organisation.objects.exists()
+
+
+def test_without_the_table_of_the_log_nothing_is_written() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {TABLE} RENAME TO {TABLE}_away")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        add_organisation(Organisation(division=COUNTY, name="甲协会", kind="social_org"), by=OFFICE)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {TABLE}_away RENAME TO {TABLE}")
+    assert not Organisation.objects.exists()
+
+
+def without_the_right_to_log() -> None:
+    """PostgreSQL: an application role that may do everything but write the log. SQLite knows no roles: its file is read-only."""
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA query_only = 1")
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE clerk NOLOGIN")
+        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO clerk")
+        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO clerk")
+        cursor.execute(f"REVOKE INSERT ON {TABLE} FROM clerk")
+        cursor.execute("SET LOCAL ROLE clerk")
+
+
+def test_without_the_right_to_log_nothing_is_written() -> None:
+    with pytest.raises(DatabaseError), transaction.atomic():
+        without_the_right_to_log()
+        add_organisation(Organisation(division=COUNTY, name="甲协会", kind="social_org"), by=OFFICE)
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA query_only = 0")
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_a_full_disk_what_is_kept_has_its_entry_and_reading_goes_on() -> None:
+    """SQLite is given no more pages; PostgreSQL's log table is, like a full disk, refused at the moment of writing."""
+    kept = 0
+    if connection.vendor == "sqlite":
+        (pages,) = connection.cursor().execute("PRAGMA page_count").fetchone()
+        connection.cursor().execute(f"PRAGMA max_page_count = {pages + 6}")
+    try:
+        with pytest.raises(DatabaseError, match="full"):
+            for n in range(2000):
+                if connection.vendor != "sqlite" and n == 5:
+                    stop_the_log()
+                add_organisation(
+                    Organisation(division=COUNTY, name=f"协会{n}" + "长" * 100, kind="social_org"), by=OFFICE
+                )
+                kept += 1
+        assert Organisation.objects.count() == Entry.objects.count() == kept
+    finally:
+        if connection.vendor == "sqlite":
+            connection.cursor().execute("PRAGMA max_page_count = 1073741823")
+        else:
+            connection.cursor().execute(
+                f"DROP TRIGGER IF EXISTS stop ON {TABLE}; DROP FUNCTION IF EXISTS stop()"
+            )
+    assert verify() is None
 
 
 def test_a_change_is_not_kept_without_its_entry() -> None:

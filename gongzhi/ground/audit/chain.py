@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from json.encoder import encode_basestring as _quoted
+from typing import Any
 
 FIRST = "0" * 64  # what stands before the first entry
 _FIELDS = ("seq", "at", "by", "event", "about", "division", "facts", "prev")
@@ -113,13 +114,24 @@ def from_lines(lines: Iterable[str]) -> Iterator[Link]:
     for number, line in enumerate(lines, 1):
         text = line.rstrip("\n")
         try:
-            data = json.loads(text, parse_float=_no_fraction)
-            link = Link(**data)
-        except (TypeError, ValueError) as why:
+            link = Link(**json.loads(text, parse_float=_no_fraction, parse_constant=_no_fraction))
+        except (TypeError, ValueError, RecursionError) as why:
             raise ValueError(f"第 {number} 行不是审计记录。") from why
-        if to_line(link) != text:
+        if not _typed(link) or to_line(link) != text:
             raise ValueError(f"第 {number} 行不是规范写法，不予采信。")
         yield link
+
+
+_TYPES: dict[str, Any] = {"seq": int, "by": (int, type(None)), "facts": dict}
+
+
+def _typed(link: Link) -> bool:
+    """Numbers where numbers stand and words elsewhere; true is not 1."""
+    values = asdict(link)
+    return all(
+        isinstance(value, _TYPES.get(name, str)) and not isinstance(value, bool)
+        for name, value in values.items()
+    )
 
 
 def _no_fraction(text: str) -> float:

@@ -1,6 +1,5 @@
 """The registers of the ground itself: who holds which post, and what was done."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,20 +10,11 @@ from gongzhi.ground.accounts.matrix import matrix
 from gongzhi.ground.accounts.queries import posts_seen_by
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.queries import entries_seen_by
+from gongzhi.ground.web import audit_words
 from gongzhi.ground.web.cells import Kind
-from gongzhi.ground.web.pages import event_words
+from gongzhi.ground.web.pages import EVENT_WORDS, event_words
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Column, Filter, Register, choice, flag, search
-
-
-def told(facts: Mapping[str, object]) -> list[str]:
-    """Before and after, a line a field; other facts as they are."""
-    before, after = (facts.get(side) for side in ("before", "after"))
-    old = before if isinstance(before, Mapping) else {}
-    new = after if isinstance(after, Mapping) else {}
-    changes = [f"{name}：{old.get(name, '—')} → {new.get(name, '—')}" for name in dict.fromkeys([*old, *new])]
-    rest = [f"{name}：{value}" for name, value in facts.items() if name not in ("before", "after")]
-    return [*changes, *rest]
 
 
 def _day(text: str) -> date | None:
@@ -74,7 +64,7 @@ AUDIT = Register(
     act="audit.see",
     rows=entries_seen_by,
     order=("-seq",),
-    prepare=name_places,
+    prepare=audit_words.prepare,
     columns=(
         Column("seq", _("序号"), lambda entry: entry.seq, Kind.INT, sort=("seq",)),
         Column("at", _("时间"), lambda entry: entry.at, Kind.DATE, sort=("at",)),
@@ -82,14 +72,15 @@ AUDIT = Register(
             "by", _("操作人"), lambda entry: str(entry.by) if entry.by else _("系统"), sort=("by__full_name",)
         ),
         Column("event", _("事项"), lambda entry: event_words(entry.event), sort=("event",)),
-        Column("about", _("对象"), lambda entry: entry.about, sort=("about",)),
-        Column("facts", _("内容"), lambda entry: told(entry.facts), Kind.LINES),
+        Column("about", _("对象"), lambda entry: entry.subject, sort=("about",)),
+        Column("facts", _("内容"), audit_words.told, Kind.LINES),
         Column("place", _("区划"), lambda entry: entry.place, sort=("division",)),
         Column("seal", _("封印"), lambda entry: entry.seal[:12]),
     ),
     filters=(
-        search("event", "about", label=_("事项或对象")),
+        Filter("q", _("事项或对象"), audit_words.by_words, kind="search"),
         search("by__full_name", "by__username", label=_("操作人"), name="by"),
+        choice("event", _("事项"), lambda: dict(sorted(EVENT_WORDS.items()))),
         Filter("from", _("从"), since, kind="date"),
         Filter("to", _("到"), until, kind="date"),
     ),

@@ -130,6 +130,16 @@ FORGED = [
         dict(reversed(json.loads(line).items())), ensure_ascii=False, separators=(",", ":")
     ),
     lambda line: line.replace("{", '{"seq":2,', 1),
+    lambda line: line.replace('"seq":1', '"seq":1e0', 1),
+    lambda line: line.replace('"seq":1', '"seq":true', 1),
+    lambda line: line.replace('"seq":1', '"seq":"1"', 1),
+    lambda line: line.replace('"seq":1', '"seq":01', 1),
+    lambda line: line.replace('"progress":1', '"progress":NaN', 1),
+    lambda line: line.replace('"progress":1', '"progress":-0', 1),
+    lambda line: line.replace("任务", "\\ud83d\\ude00", 1),
+    lambda line: line.replace('"facts":{', '"facts":{"after":1,', 1),
+    lambda line: line + " ",
+    lambda line: "[" * 100_000,
     lambda line: line[:-1],
     lambda line: "[]",
 ]
@@ -141,6 +151,24 @@ def test_a_line_that_is_not_the_one_text_is_refused(forge: Callable[[str], str])
     assert list(from_lines(lines)) == GOOD
     with pytest.raises(ValueError, match="第 1 行"):
         list(from_lines([forge(lines[0]), *lines[1:]]))
+
+
+def test_a_lone_surrogate_and_a_pair_are_two_texts_and_both_can_be_sealed() -> None:
+    lone, pair = replace(GOOD[0], event="\ud83d"), replace(GOOD[0], event="\U0001f600")
+    assert len({seal_of(lone), seal_of(pair), seal_of(GOOD[0])}) == 3
+    assert first_fault([lone]) is not None and first_fault([pair]) is not None
+
+
+def test_a_name_in_other_letters_that_look_the_same_is_found() -> None:
+    composed = replace(GOOD[3], about="é")
+    composed = replace(composed, seal=seal_of(composed))
+    apart = replace(composed, about="e\u0301")
+    assert first_fault([*GOOD[:3], apart]) == Fault(4, "第 4 条：内容与封印不符，被改过。")
+
+
+def test_a_chain_that_starts_again_in_the_middle_is_refused() -> None:
+    fault = first_fault([*GOOD[:10], *chain(5, start=11)])
+    assert fault is not None and fault.seq == 11 and "接不上" in fault.why
 
 
 def test_composed_and_decomposed_letters_are_two_texts() -> None:
