@@ -156,6 +156,17 @@ def test_what_is_there_is_never_overwritten(demo: Machine, native: Path, portabl
     assert (demo.var / "gongzhi.db").read_bytes() == before
 
 
+def test_the_oldest_backups_are_deleted_and_never_the_last(tmp_path: Path, portable: Path) -> None:
+    county = Machine(tmp_path / "county", "sqlite")
+    county.manage("restore", str(portable))
+    for day in range(1, 4):
+        (county.var / "backups" / f"gongzhi-2026010{day}T000000").mkdir(parents=True)
+    (county.var / "backups" / "gongzhi-20260104T000000.part").mkdir()
+    made = county.back_up("--keep", "2")
+    names = [at.name for at in county.backups()]
+    assert names == ["gongzhi-20260103T000000", "gongzhi-20260104T000000.part", made.name]
+
+
 def spoil_file(folder: Path) -> None:
     at = next(one for one in (folder / "files").rglob("*") if one.is_file())
     at.write_bytes(at.read_bytes()[:-1])

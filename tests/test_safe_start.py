@@ -1,6 +1,7 @@
 """Production refuses what a demo may have (R-03, R-04, R-49)."""
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, get_commands
 from django.test import override_settings
 
 from gongzhi.config.database import wal_is_safe
@@ -16,6 +17,7 @@ from gongzhi.config.given import SETTINGS, from_file, read_given
 from gongzhi.config.safe_database import file_system, in_force, postgres_in_force, sqlite_in_force
 from gongzhi.config.safe_start import file_weaknesses, refuse_to_start_weakly, weaknesses, weaknesses_now
 from gongzhi.demo.year import build
+from tools.settings_page import page
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "correct-horse-battery-staple-0123456789-QWERTZUIOP!"
@@ -150,12 +152,33 @@ def test_a_settings_file_open_to_all_is_named(tmp_path: Path) -> None:
 
 
 def test_every_setting_that_is_read_stands_in_the_table() -> None:
-    import re
-
+    """A new one: a line in SETTINGS of gongzhi/config/given.py, then python -m tools.settings_page write."""
     sources = [*(ROOT / "gongzhi" / "config").rglob("*.py")]
     read = {n for at in sources for n in re.findall(r'environ\S*\(\s*"(GONGZHI_\w+)"', at.read_text("utf-8"))}
     known = {setting.name for setting in SETTINGS}
     assert read - {"GONGZHI_TEST_DATABASE"} == known
+
+
+def test_the_page_of_settings_is_that_of_the_table() -> None:
+    assert (ROOT / "docs" / "settings.md").read_text(encoding="utf-8") == page()
+
+
+def test_the_example_file_is_understood_and_its_key_is_not_a_key() -> None:
+    given = from_file(ROOT / "deploy" / "gongzhi.toml")
+    assert weaknesses(debug=False, secret=given["GONGZHI_SECRET_KEY"], hosts=["gz.example"], demo=False)
+
+
+def test_the_units_run_commands_that_there_are() -> None:
+    commands = {*get_commands(), "work"}  # work comes with the background jobs
+    for unit in (ROOT / "deploy" / "systemd").glob("*.service"):
+        for words in re.findall(r"manage\.py (\w+)", unit.read_text(encoding="utf-8")):
+            assert words in commands, unit.name
+
+
+def test_the_proxy_keeps_the_figures_at_home() -> None:
+    text = (ROOT / "deploy" / "nginx" / "gongzhi.conf").read_text(encoding="utf-8")
+    assert re.search(r"location = /metrics \{\s+return 404;", text)
+    assert "proxy_set_header X-Forwarded-For $remote_addr;" in text
 
 
 PRODUCTION = {

@@ -28,7 +28,7 @@ class Setting:
         return self.name.removeprefix("GONGZHI_").lower()
 
 
-# The order is that of the table in docs/运维手册.md, which a test compares with this one.
+# docs/settings.md is printed from this: python -m tools.settings_page write.
 SETTINGS = (
     Setting("GONGZHI_SECRET_KEY", "", "会话和签名用的随机密钥，至少 50 位；正式环境必填", secret=True),
     Setting("GONGZHI_HOSTS", "localhost,127.0.0.1", "网站域名，逗号分隔；正式环境必填，不能用 *"),
@@ -67,7 +67,7 @@ def from_file(at: Path) -> dict[str, str]:
     names = {setting.key: setting.name for setting in SETTINGS}
     if unknown := sorted(given.keys() - names.keys()):
         raise ImproperlyConfigured(
-            f"设置文件 {at} 里有不认识的名字：{'、'.join(unknown)}。可用的名字见运维手册。"
+            f"设置文件 {at} 里有不认识的名字：{'、'.join(unknown)}。可用的名字见 docs/settings.md。"
         )
     return {names[key]: _text(value) for key, value in given.items()}
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -20,10 +22,13 @@ from gongzhi.config.safe_database import in_force
 from gongzhi.config.safe_start import weaknesses_now
 from gongzhi.ground.audit.queries import guarded
 from gongzhi.ground.halt.queries import halted
+from gongzhi.ground.keeping.labels import Kept
+from gongzhi.ground.keeping.telling import last_run, last_runs
 from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.viewers import Request
 
+BACKUP_DUE = timedelta(hours=26)
 LEAST_FREE = 500 * 1024 * 1024  # bytes; under this the next backup or upload may not fit
 
 
@@ -73,6 +78,13 @@ def _settings() -> str:
     return "" if settings.DEMO_MODE else "".join(weaknesses_now())
 
 
+def _backup() -> str:
+    last = None if settings.DEMO_MODE else last_run(Kept.BACKUP)
+    if settings.DEMO_MODE or (last and timezone.now() - last.at < BACKUP_DUE):
+        return ""
+    return f"最近一次备份是 {timezone.localtime(last.at):%Y-%m-%d %H:%M}。" if last else "还没有做过备份。"
+
+
 def _writing() -> str:
     halt = halted()
     return f"已停止写入：{halt.why or '未写明原因'}" if halt else ""
@@ -86,6 +98,7 @@ CHECKS: list[tuple[str | Promise, Callable[[], str], bool]] = [
     (_("操作记录的保护"), _audit, True),
     (_("附件目录"), _files, True),
     (_("磁盘空间"), _space, False),
+    (_("备份"), _backup, False),
     (_("写入"), _writing, False),
 ]
 
@@ -116,6 +129,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def health_page(request: Request) -> HttpResponse:
     shown = {
         "findings": findings(),
+        "runs": last_runs(),
         "in_force": in_force(),
         "engine": connection.vendor,
         "trail": [{"title": _("运行状况"), "url": ""}],

@@ -1,6 +1,7 @@
 """Making a backup: one moment of the database, every file, and what it all came to."""
 
 import os
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +48,13 @@ def back_up(root: Path, now: datetime, *, portable: bool = False) -> Made:
     os.sync()
     folder.rename(final)
     return Made(final, whole, sum(at.stat().st_size for at in final.rglob("*") if at.is_file()))
+
+
+def forget(root: Path, keep: int | None) -> None:
+    """Delete the oldest finished backups, and never the last one."""
+    finished = sorted(at for at in root.glob("gongzhi-*T*") if at.is_dir() and at.suffix == "")
+    for folder in finished[: -max(keep, 1)] if keep is not None else []:
+        shutil.rmtree(folder)
 
 
 def files_sum(folder: Path, kept: list[Kept]) -> Sum:

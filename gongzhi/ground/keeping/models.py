@@ -22,3 +22,11 @@ class KeepRun(models.Model):
 
     def __str__(self) -> str:
         return f"{Kept(self.kind)} {self.folder}"
+
+    @property
+    def seconds(self) -> str:
+        return f"{self.milliseconds / 1000:.1f}"
+
+    @property
+    def megabytes(self) -> str:
+        return f"{self.size / 1e6:.1f}" if self.size else "—"

@@ -35,3 +35,7 @@ def note(
 
 def last_run(kind: Kept) -> KeepRun | None:
     return KeepRun.objects.filter(kind=kind).first()
+
+
+def last_runs(at_most: int = 20) -> list[KeepRun]:
+    return list(KeepRun.objects.all()[:at_most])

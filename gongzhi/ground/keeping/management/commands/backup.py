@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import holding
-from gongzhi.ground.keeping.backing import back_up
+from gongzhi.ground.keeping.backing import back_up, forget
 from gongzhi.ground.keeping.labels import Kept
 from gongzhi.ground.keeping.telling import note
 from gongzhi.ground.refusal import Refused
@@ -23,6 +23,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--to", metavar="FOLDER", help="the folder of backups; GONGZHI_BACKUPS without it"
         )
+        parser.add_argument(
+            "--keep", type=int, metavar="N", help="afterwards delete all but the newest N backups"
+        )
         parser.add_argument("--portable", action="store_true", help="rows as text instead of an SQLite file")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,6 +38,7 @@ class Command(BaseCommand):
         held, took = made.contents, timezone.now() - now
         by = holding([], user_id=0, name="运维", today=timezone.localdate(now))
         note(Kept.BACKUP, made.folder, held, now, took, by=by, size=made.size)
+        forget(root, options["keep"])
         self.stdout.write(
             f"备份完成：{made.folder}\n{held.rows} 行，{held.files.rows} 个附件，{made.size / 1e6:.1f} MB，"
             f"用时 {took.total_seconds():.1f} 秒。\n校验 {held.sha256}（contents.json 的 SHA-256，请另处抄存）"
