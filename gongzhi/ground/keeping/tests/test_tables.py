@@ -20,12 +20,12 @@ def test_every_model_is_exported_or_named_with_its_reason() -> None:
 
 
 def test_a_new_model_is_exported_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    from gongzhi.registry.models import Organisation
+    from gongzhi.ground.files.models import StoredFile
 
-    monkeypatch.setitem(settings.NOT_EXPORTED, "registry.Organisation", "for this test only")
-    assert "registry.Organisation" not in {table.label for table in exported()}
-    monkeypatch.delitem(settings.NOT_EXPORTED, "registry.Organisation")
-    assert table_of(Organisation) in exported()
+    monkeypatch.setitem(settings.NOT_EXPORTED, "files.StoredFile", "for this test only")
+    assert "files.StoredFile" not in {table.label for table in exported()}
+    monkeypatch.delitem(settings.NOT_EXPORTED, "files.StoredFile")
+    assert table_of(StoredFile) in exported()
 
 
 def test_a_column_without_a_way_to_travel_breaks_the_build() -> None:
