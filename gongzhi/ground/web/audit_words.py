@@ -72,8 +72,8 @@ def _field(model: type[Model] | None, name: str) -> str:
 
 def _value(model: type[Model] | None, name: str, facts: Mapping[str, object]) -> object:
     choices = dict(getattr(_found(model, name), "flatchoices", ()))
-    value = facts.get(name, "—")
-    return choices.get(value, "—" if value is None else value)
+    value = facts.get(name)
+    return choices.get(value, "—" if value in (None, "") else value)
 
 
 def by_words(entries: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
