@@ -9,14 +9,8 @@ MEASUREMENTS = (
     ["bench.writing"],
     ["bench.intake"],
     ["bench.importing"],
-MEASUREMENTS = (
-    ["bench.reading", "--split", "all"],
-    ["bench.writing"],
-    ["bench.intake"],
-    ["bench.importing"],
     ["bench.jobs"],
     ["bench.writers"],
-)
 )
 
 if __name__ == "__main__":

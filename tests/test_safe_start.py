@@ -169,7 +169,7 @@ def test_the_example_file_is_understood_and_its_key_is_not_a_key() -> None:
 
 
 def test_the_units_run_commands_that_there_are() -> None:
-    commands = {*get_commands(), "work"}  # work comes with the background jobs
+    commands = set(get_commands())
     for unit in (ROOT / "deploy" / "systemd").glob("*.service"):
         for words in re.findall(r"manage\.py (\w+)", unit.read_text(encoding="utf-8")):
             assert words in commands, unit.name

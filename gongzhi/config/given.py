@@ -41,6 +41,7 @@ SETTINGS = (
     Setting("GONGZHI_ANCHORS", "var/anchors", "审计锚点目录，应在另一台机器上"),
     Setting("GONGZHI_ANCHOR_KEY", "", "锚点签名密钥，不填则用 GONGZHI_SECRET_KEY", secret=True),
     Setting("GONGZHI_BACKUPS", "var/backups", "备份目录，应在另一块盘或另一台机器上"),
+    Setting("GONGZHI_JOBS_LEASE", "30", "后台任务多少秒没有心跳就算丢失，由别的进程接手"),
     Setting("GONGZHI_LOG_LEVEL", "INFO", "日志级别：DEBUG、INFO、WARNING、ERROR；演示模式为 WARNING"),
     Setting("GONGZHI_METRICS", "0", "1 打开 /metrics（Prometheus 格式）"),
     Setting("GONGZHI_METRICS_FROM", "127.0.0.1,::1", "可以读 /metrics 的地址或网段，逗号分隔"),

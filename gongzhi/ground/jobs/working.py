@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from gongzhi.ground.halt.queries import halted
 from gongzhi.ground.jobs.keeping import beat, reap
 from gongzhi.ground.jobs.running import BENCH, lease
 
@@ -105,7 +106,7 @@ class Hand(Worker):
             backend_name=self.backend_name, queue_name__in=self.queue_names
         )
         try:
-            if not ready.exists():
+            if halted() or not ready.exists():
                 return None
             with transaction.atomic():
                 ticket = ready.get_locked()

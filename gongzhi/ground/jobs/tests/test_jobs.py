@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.viewer import Viewer, holding
 from gongzhi.ground.audit.services import record
+from gongzhi.ground.halt.services import halt, resume
 from gongzhi.ground.jobs import keeping, kinds
 from gongzhi.ground.jobs.kinds import JOBS, Round, job
 from gongzhi.ground.jobs.models import Beat, Job
@@ -82,6 +83,16 @@ def test_a_job_runs_as_the_person_who_asked_and_keeps_its_result(person: Viewer)
     assert (results_root() / row.file).read_text(encoding="utf-8") == "好"
     assert Notice.objects.get(user_id=person.user_id).title == "说话：已完成"
     assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+
+
+def test_while_writing_is_halted_no_job_is_taken_and_afterwards_it_is(person: Viewer) -> None:
+    enqueue("test.say", {"word": "好"}, by=person)
+    halt("升级", NOW)
+    drain()
+    assert seen == []
+    resume()
+    drain()
+    assert seen == [("好", "某人")]
 
 
 def test_a_wish_that_is_rolled_back_was_never_made(person: Viewer) -> None:
