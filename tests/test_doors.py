@@ -9,7 +9,7 @@ from gongzhi.api.catalogue import REGISTERS
 from gongzhi.ground.accounts.matrix import matrix
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN
 
-PUBLIC = {"/sign-in/", "/help/", "/healthz", "/metrics"}
+PUBLIC = {"/sign-in/", "/help/", "/look/", "/healthz", "/metrics"}
 # They ask for a token themselves; tests/test_api_scope.py says what they give to whom. The description of the API
 # and the way from its root to the page that people read hold no data.
 BY_TOKEN = {"/api/v1/", "/api/v1/openapi.json", *(f"/api/v1/{name}" for name in REGISTERS)}

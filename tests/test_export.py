@@ -53,11 +53,12 @@ def export(monkeypatch: pytest.MonkeyPatch) -> Export:
     def ask(register: str, role: str = "office", **query: str) -> list[dict[str, Cell | MergedCell]]:
         answer = sign_in(role).get(reverse(register), {"export": "xlsx", **query})
         assert answer.status_code == 200
+        book = answer.getvalue()
         assert "attachment" in answer["Content-Disposition"] and ".xlsx" in answer["Content-Disposition"]
-        with ZipFile(BytesIO(answer.content)) as parts:
+        with ZipFile(BytesIO(book)) as parts:
             assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
             assert not [n for n in parts.namelist() if "external" in n.lower() or n.endswith(".bin")]
-        sheet = load_workbook(BytesIO(answer.content)).active
+        sheet = load_workbook(BytesIO(book)).active
         assert sheet is not None
         rows = list(sheet.iter_rows(min_row=HEAD))
         heads = [str(cell.value) for cell in rows[0]]

@@ -73,7 +73,7 @@ def _offer(name: str, register: Register) -> None:
     title = str(register.title)
 
     def read_page(request: HttpRequest, query: Any) -> HttpResponse:
-        shown = Listing(register, _open(register, request))
+        shown = Listing(register, _open(register, request), personal=False)
         _refuse_unknown_names(shown.request, asked.model_fields)
         if _nothing_on_offer(shown):
             shown.rows = shown.rows.none()

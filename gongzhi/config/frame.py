@@ -8,20 +8,26 @@ from gongzhi.config.menu import MENU, STARTS
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import Level, level
 from gongzhi.ground.web.counts import counts
+from gongzhi.ground.web.looks import look_of
+from gongzhi.ground.web.markup import options_html
 from gongzhi.ground.web.places import places_of
-from gongzhi.ground.web.todo import waiting_for
+from gongzhi.ground.web.todo import badge
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
     viewer: Viewer | None = getattr(request, "viewer", None)
-    shown: dict[str, object] = {"demo_mode": settings.DEMO_MODE, "help_url": reverse("web:help")}
+    shown: dict[str, object] = {
+        "demo_mode": settings.DEMO_MODE,
+        "help_url": reverse("web:help"),
+        "look": look_of(request),
+    }
     if viewer is None or not viewer.user_id:
         return shown
     return {
         **shown,
         "menu": _menu(viewer, request.path),
         "starts": _starts(viewer),
-        "todo_count": waiting_for(viewer, 0).count,
+        "todo_count": badge(viewer),
         "places": _places(request, viewer),
         **counts(viewer),
     }
@@ -47,9 +53,10 @@ def _starts(viewer: Viewer) -> list[dict[str, object]]:
     return [{"title": words, "url": reverse(name), "why": why} for words, name, _, why in mine]
 
 
-def _places(request: HttpRequest, viewer: Viewer) -> list[dict[str, object]]:
+def _places(request: HttpRequest, viewer: Viewer) -> str:
+    """The communities to choose among, as options; a county has hundreds."""
     home, chosen = viewer.home(), str(request.session.get("place", ""))
     if home is None or level(home) not in {Level.COUNTY, Level.STREET}:
-        return []
-    found = [d for d in places_of(viewer) if level(d.code) == Level.COMMUNITY]
-    return [{"code": d.code, "name": d.name, "current": d.code == chosen} for d in found]
+        return ""
+    found = [(d.code, d.name) for d in places_of(viewer) if level(d.code) == Level.COMMUNITY]
+    return options_html(found, chosen)

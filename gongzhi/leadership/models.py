@@ -41,6 +41,8 @@ class Group(Record):
 class Seat(Record):
     """One post in a group, and who holds it. A blank holder is unknown."""
 
+    spelled = ("holder_name",)  # found by how this sounds
+
     group = models.ForeignKey(Group, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="seats")
     post = models.CharField(_("职务"), max_length=40)
     holder_name = models.CharField(_("姓名"), max_length=60, blank=True)

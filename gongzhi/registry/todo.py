@@ -3,14 +3,16 @@
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.search import Hit
+from gongzhi.registry.models import Organisation, Person
 from gongzhi.registry.queries import organisations_seen_by, people_seen_by
 from gongzhi.registry.registers import organisation_url, person_url
 
 
 def find_organisations_and_people(viewer: Viewer, text: str, each: int) -> list[Hit]:
-    organisations = organisations_seen_by(viewer).filter(name__icontains=text)[:each]
-    people = people_seen_by(viewer).filter(name__icontains=text)[:each]
+    organisations = organisations_seen_by(viewer).filter(matching(Organisation, ("name",), text))[:each]
+    people = people_seen_by(viewer).filter(matching(Person, ("name",), text))[:each]
     return [
         *(Hit(_("组织"), org.name, organisation_url(org)) for org in organisations),
         *(Hit(_("人员"), person.name, person_url(person)) for person in people),

@@ -4,11 +4,13 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.pages import Panel
 from gongzhi.ground.web.search import Hit
 from gongzhi.ground.web.todo import Todo, Waiting
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
+from gongzhi.spaces.models import Space
 from gongzhi.spaces.queries import spaces_seen_by, works_seen_by, zones_seen_by
 from gongzhi.spaces.registers import space_url, work_light, work_url, zone_url
 from gongzhi.spaces.rules import WorkStatus
@@ -45,5 +47,5 @@ def rooms_of_the_type(record: Model, viewer: Viewer) -> Panel | None:
 def find_spaces(viewer: Viewer, text: str, each: int) -> list[Hit]:
     return [
         Hit(_("阵地"), s.name, space_url(s))
-        for s in spaces_seen_by(viewer).filter(name__icontains=text)[:each]
+        for s in spaces_seen_by(viewer).filter(matching(Space, ("name",), text))[:each]
     ]

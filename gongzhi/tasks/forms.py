@@ -9,7 +9,7 @@ from gongzhi.registry.queries import organisations_seen_by
 from gongzhi.tasks import labels
 
 
-class _LedForm(RecordForm):
+class LedForm(RecordForm):
     """Whoever leads is chosen from the organisations on file, or written down."""
 
     lead_words = forms.CharField(
@@ -30,7 +30,7 @@ class _LedForm(RecordForm):
         self.order_fields(self.field_order)
 
 
-class TaskForm(_LedForm):
+class TaskForm(LedForm):
     division = forms.CharField(label=_("区划"))
     title = forms.CharField(label=_("任务"), max_length=200)
     detail = forms.CharField(
@@ -56,7 +56,7 @@ class TaskForm(_LedForm):
     field_order = ("division", "title", "detail", "topic", "category", "lead", "lead_words", "accountable")
 
 
-class TypeForm(_LedForm):
+class TypeForm(LedForm):
     """When the tasks of a pilot type begin, and who leads them."""
 
     starts_on = DayField(label=_("从哪一天起算"))
@@ -65,7 +65,7 @@ class TypeForm(_LedForm):
     field_order = ("starts_on", "lead", "lead_words", "accountable")
 
 
-class ProblemForm(_LedForm):
+class ProblemForm(LedForm):
     division = forms.CharField(label=_("区划"))
     title = forms.CharField(label=_("问题"), max_length=300)
     topic = forms.CharField(label=_("归口事项"), max_length=120, required=False)

@@ -80,6 +80,7 @@ def events() -> dict[str, Promise]:
         "tasks.task.changed": _("修改任务"),
         "tasks.task.moved": _("任务流转"),
         "tasks.task.reported": _("报送进度"),
+        "tasks.task.urged": _("催办"),
         "tasks.problem.added": _("登记问题"),
         "tasks.problem.changed": _("修改问题"),
         "tasks.problem.moved": _("问题流转"),

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.audit.services import record
 from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
@@ -107,6 +108,16 @@ def report_progress(
     if note.strip():
         fields["note"] = note.strip()
     return change(task, act=rules.REPORT, by=by, event="tasks.task.reported", version=version, **fields)
+
+
+@transaction.atomic
+def urge_task(task: Task, *, by: Viewer, note: str = "") -> None:
+    """Press for a task that is not finished; it stands in the life of the task, nothing else changes."""
+    by.must(rules.EDIT, task.division)
+    if rules.Status(task.status) in rules.FINISHED:
+        raise Refused("任务已经办结，不用再催办。")
+    facts = {"note": note.strip()} if note.strip() else {}
+    record("tasks.task.urged", task, by=by, division=task.division, **facts)
 
 
 def add_problem(problem: Problem, *, by: Viewer) -> Problem:

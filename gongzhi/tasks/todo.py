@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.pages import Panel
 from gongzhi.ground.web.search import Hit
@@ -12,6 +13,7 @@ from gongzhi.ground.web.todo import Todo, Waiting
 from gongzhi.ground.web.warnings import Change, Warn
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
+from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import OPEN, light_rules, problems_seen_by, recently, tasks_seen_by
 from gongzhi.tasks.registers import problem_light, problem_url, task_light, task_url
 from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, ProblemStatus, Status
@@ -90,8 +92,8 @@ def tasks_of_the_type(record: Model, viewer: Viewer) -> Panel | None:
 
 
 def find_tasks_and_problems(viewer: Viewer, text: str, each: int) -> list[Hit]:
-    tasks = tasks_seen_by(viewer).filter(title__icontains=text)[:each]
-    problems = problems_seen_by(viewer).filter(title__icontains=text)[:each]
+    tasks = tasks_seen_by(viewer).filter(matching(Task, ("title",), text))[:each]
+    problems = problems_seen_by(viewer).filter(matching(Problem, ("title",), text))[:each]
     return [
         *(Hit(_("任务"), t.title, task_url(t)) for t in tasks),
         *(Hit(_("问题"), p.title, problem_url(p)) for p in problems),

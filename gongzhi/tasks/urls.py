@@ -1,11 +1,11 @@
 from django.urls import path
 
 from gongzhi.ground.web.listing import listing
-from gongzhi.tasks import registers, views
+from gongzhi.tasks import batches, registers, views
 
 app_name = "tasks"
 urlpatterns = [
-    path("", listing(registers.TASKS), name="tasks"),
+    path("", listing(registers.TASKS.with_batches(*batches.TASKS)), name="tasks"),
     path("new/", views.task_new, name="task-new"),
     path("<int:pk>/", views.task, name="task"),
     path("<int:pk>/edit/", views.task_edit, name="task-edit"),
@@ -13,7 +13,7 @@ urlpatterns = [
     path("<int:pk>/return/", views.task_return, name="task-return"),
     path("<int:pk>/progress/", views.task_progress, name="task-progress"),
     path("type/<int:pk>/", views.type_tasks, name="type-tasks"),
-    path("problems/", listing(registers.PROBLEMS), name="problems"),
+    path("problems/", listing(registers.PROBLEMS.with_batches(*batches.PROBLEMS)), name="problems"),
     path("problems/new/", views.problem_new, name="problem-new"),
     path("problems/<int:pk>/", views.problem, name="problem"),
     path("problems/<int:pk>/edit/", views.problem_edit, name="problem-edit"),

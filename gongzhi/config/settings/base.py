@@ -53,6 +53,7 @@ GROUND = [
     "gongzhi.ground.accounts",
     "gongzhi.ground.audit",
     "gongzhi.ground.gazetteer",
+    "gongzhi.ground.lookup",
     "gongzhi.ground.records",
     "gongzhi.ground.files",
     "gongzhi.ground.notices",
@@ -61,6 +62,7 @@ GROUND = [
     "gongzhi.ground.unknowns",
     "gongzhi.ground.imports",
     "gongzhi.ground.submissions",
+    "gongzhi.ground.lists",
     "gongzhi.ground.web",
     "gongzhi.ground.keeping",
 ]

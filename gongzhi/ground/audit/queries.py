@@ -42,6 +42,11 @@ def touched_since(seq: int, model: type[Model]) -> set[int]:
     return {int(about.rpartition(":")[2]) for about in told.values_list("about", flat=True).iterator()}
 
 
+def last_seal() -> str:
+    """The seal that closes the audit now; "" before the first entry. It changes with every write in the house."""
+    return Entry.objects.order_by("-seq").values_list("seal", flat=True).first() or ""
+
+
 def moment(at: datetime) -> str:
     """UTC in microseconds: what both engines keep of a point in time."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

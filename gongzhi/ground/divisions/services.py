@@ -1,6 +1,7 @@
 from gongzhi.ground.divisions.initials import initials
 from gongzhi.ground.divisions.models import Division
 from gongzhi.ground.divisions.rules import depth, is_code, span
+from gongzhi.ground.lookup.services import keep
 from gongzhi.ground.refusal import Refused
 
 
@@ -17,6 +18,7 @@ def put_division(code: str, name: str, *, fictional: bool = False) -> Division:
             "initials": initials(name, whole=True),
         },
     )
+    keep(division)
     return division
 
 

@@ -8,6 +8,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
 from gongzhi.ground.divisions.queries import division_at
 from gongzhi.ground.divisions.rules import span
+from gongzhi.ground.lookup.services import forget
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Refused
 
@@ -40,6 +41,7 @@ def _emptied(model: type[Record], first: str, last: str, erased: dict[str, int])
     for row in model._default_manager.filter(division__gte=first, division__lte=last).order_by("-pk"):
         try:
             with transaction.atomic():
+                forget(row)
                 row.delete()
         except ProtectedError:
             stuck = True

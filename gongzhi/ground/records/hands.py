@@ -15,7 +15,10 @@ from django.utils import timezone
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.chain import canonical
 from gongzhi.ground.audit.services import record_many
+from gongzhi.ground.chinese.spelling import Spelling
 from gongzhi.ground.halt.queries import must_be_running
+from gongzhi.ground.lookup.queries import spelled
+from gongzhi.ground.lookup.services import forget_all, heard, keep_all, keep_new
 from gongzhi.ground.pouring import amend, in_chunks, pour, reserve
 from gongzhi.ground.records.checking import Checker
 from gongzhi.ground.records.models import Record
@@ -65,6 +68,7 @@ class Additions(_Many):
         super().__init__(hand, by)
         self._rows: list[tuple[Any, ...]] = []
         self._told: list[tuple[str, str]] = []
+        self._heard: list[Spelling | None] = []
         self.ids: Sequence[int] = ()
 
     def __len__(self) -> int:
@@ -79,6 +83,7 @@ class Additions(_Many):
         if not keep:
             return
         self._rows.append(stored)
+        self._heard.append(heard(row))
         self._told.append((row.division, canonical({"after": facts_of(row)})))
 
     def store(self) -> None:
@@ -86,6 +91,7 @@ class Additions(_Many):
         self.ids = reserve(self.hand.model, len(self._rows))
         columns = ("id", *self.checker.columns)
         pour(self.hand.model, columns, ((pk, *row) for pk, row in zip(self.ids, self._rows, strict=True)))
+        keep_new(self.hand.model, zip(self.ids, self._heard, strict=True))
 
     def tell(self) -> None:
         told = ((pk, *words) for pk, words in zip(self.ids, self._told, strict=True))
@@ -99,6 +105,7 @@ class Changes(_Many):
         super().__init__(hand, by)
         self._sets: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
         self._told: list[tuple[int, str, str]] = []
+        self._renamed: list[Record] = []
         self.before: list[tuple[int, int, dict[str, Any]]] = []
 
     def __len__(self) -> int:
@@ -120,6 +127,8 @@ class Changes(_Many):
         if not keep:
             return
         self._keep(row, turned, stored)
+        if not set(spelled(self.hand.model)).isdisjoint(turned):
+            self._renamed.append(row)
         self.before.append((row.pk, row.version + 1, {a: plain_or_number(old[a][0]) for a in turned}))
         facts = {
             "before": {shown[a].name: plain(old[a][1]) for a in turned},
@@ -140,6 +149,7 @@ class Changes(_Many):
             named = [*(columns[a] for a in turned), "changed_by_id", "changed_at"]
             if amend(self.hand.model, named, rows) != len(rows):
                 raise Refused(TOO_LATE)
+        keep_all(self._renamed)
 
     def tell(self) -> None:
         record_many(self.hand.changed, self.hand.model, self._told, by=self.by)
@@ -168,6 +178,7 @@ def remove_many(
             by.must(act, division)
         told = ((row.pk, row.division, canonical({"before": facts_of(row)})) for row in rows)
         record_many(event, model, told, by=by)
+        forget_all(model, ids)
         try:
             model._default_manager.filter(pk__in=ids).delete()
         except models.ProtectedError as oops:

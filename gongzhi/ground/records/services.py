@@ -11,6 +11,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
 from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.halt.queries import must_be_running
+from gongzhi.ground.lookup.services import forget, keep
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Overtaken, Refused
 
@@ -59,6 +60,7 @@ def add(row: R, *, act: str, by: Viewer, event: str) -> R:
     row.made_by_id = row.changed_by_id = by.user_id or None
     _clean(row)
     row.save(force_insert=True)
+    keep(row)
     record(event, row, by=by, division=row.division, after=dict(facts_of(row)))
     return row
 
@@ -87,6 +89,7 @@ def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = No
     ):
         raise Overtaken(TOO_LATE)
     row.version = seen + 1
+    keep(row, changes)
     after = {name: plain(getattr(row, name)) for name in changes}
     record(event, row, by=by, division=row.division, before=before, after=after)
     return row
@@ -98,6 +101,7 @@ def remove(row: Record, *, act: str, by: Viewer, event: str) -> None:
     must_be_running()
     by.must(act, row.division)
     record(event, row, by=by, division=row.division, before=dict(facts_of(row)))
+    forget(row)
     try:
         row.delete()
     except (models.ProtectedError, IntegrityError) as oops:

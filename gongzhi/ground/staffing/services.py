@@ -8,6 +8,7 @@ from gongzhi.ground.accounts.matrix import matrix
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
+from gongzhi.ground.lookup.services import keep
 from gongzhi.ground.refusal import Refused
 
 
@@ -19,6 +20,7 @@ def open_account(
     if User.objects.filter(username=username).exists():
         raise Refused(f"账号“{username}”已经有人使用，请换一个。")
     user = User.objects.create_user(username, password=password, full_name=full_name, is_demo=demo)
+    keep(user)
     record("accounts.account.opened", user, by=by, username=username)
     return user
 

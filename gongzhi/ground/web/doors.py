@@ -15,8 +15,11 @@ ANYONE_SIGNED_IN = "-"
 class Door:
     """A view behind its act: open to those whose posts allow the act somewhere, 404 for the rest.
 
-    A form that comes through with a key is carried out once (see `once`). Which rows they find behind the door is the business of `…_seen_by`.
+    A form that comes through with a key is carried out once (see `once`). Which rows they find behind the door is the
+    business of `…_seen_by`. `register` is what a list shows.
     """
+
+    register: Any = None
 
     def __init__(self, view: Callable[..., HttpResponse], act: str) -> None:
         update_wrapper(self, view)

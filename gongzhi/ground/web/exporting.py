@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from typing import Any, cast
-from urllib.parse import unquote
 
 from django.http import QueryDict
 from django.urls import resolve
@@ -12,25 +11,28 @@ from django.utils.translation import gettext_lazy as _
 from gongzhi.ground.jobs.kinds import job
 from gongzhi.ground.jobs.step import Step
 from gongzhi.ground.refusal import Refused
+from gongzhi.ground.web.exports import FORMS, name_of, write_file
 from gongzhi.ground.web.listing import CHUNK, Listing
 from gongzhi.ground.web.registers import Register
-from gongzhi.ground.web.sheets import register_sheet
 from gongzhi.ground.web.viewers import Request
 
 
 @job("web.export", _("导出台账"))
 def export(step: Step, path: str, query: str) -> str:
-    """The register under an address as .xlsx, with the rows its person may see at the time of writing."""
-    register = cast(Register, cast(Any, resolve(path).func).register)
+    """The register under an address as a file, with the rows its person may see at the time of writing."""
+    found = resolve(path)
+    register = cast(Register, cast(Any, found.func).register)
     if not step.by.may(register.act):
         raise Refused("您现在的岗位不能查看这份台账，没有导出。")
     asked = Request()
-    asked.path, asked.viewer = path, step.by
+    asked.path, asked.viewer, asked.resolver_match = path, step.by, found
     asked.GET = QueryDict(query)
     listed = Listing(register, asked)
-    name, data = register_sheet(register, step.by, _chunks(listed, step), listed.totals())
+    form = asked.GET.get("export", "")
+    form = form if form in FORMS else "xlsx"
+    with step.file(name_of(listed, form)).open("wb") as out:
+        write_file(listed, form, out, _chunks(listed, step))
     step.check()
-    step.file(unquote(name)).write_bytes(data)
     return gettext("共 %(n)s 条。") % {"n": step.done}
 
 

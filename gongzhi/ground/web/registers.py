@@ -1,14 +1,16 @@
 """What a register (台账) declares: columns, filters, totals. One machinery renders, exports and prints them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.cells import Kind, Value
+from gongzhi.ground.web.forms import RecordForm
 
 Words = str | Promise
 Choices = Iterable[tuple[str, Words]]
@@ -51,6 +53,21 @@ class Act:
 
 
 @dataclass(frozen=True)
+class Batch:
+    """One act on many rows. `do` calls the service for one row: (row, fields of the form, version seen, by).
+
+    `act` is asked of each row's division; what cannot be done is reported row by row (decision 0005).
+    """
+
+    name: str
+    label: Words
+    act: str
+    do: Callable[[Any, dict[str, Any], int, Viewer], object]
+    form: type[RecordForm] = RecordForm
+    danger: bool = False
+
+
+@dataclass(frozen=True)
 class Register:
     """A list of one kind of row. `prepare` may hang computed values on the rows of one page, in bulk."""
 
@@ -60,6 +77,7 @@ class Register:
     columns: Sequence[Column]
     filters: Sequence[Filter] = ()
     acts: Sequence[Act] = ()
+    batches: Sequence[Batch] = ()
     order: Sequence[str] = ("pk",)
     url: Callable[[Any], str] | None = None
     subtitle: Words = ""
@@ -69,15 +87,16 @@ class Register:
     extra: Mapping[str, object] = field(default_factory=dict)
     importing: str = ""  # the kind under which a table is taken in, see importing.IMPORTS
 
+    def with_batches(self, *batches: Batch) -> "Register":
+        """The register with acts on many rows: their forms stand on a higher floor than the register itself."""
+        return replace(self, batches=batches)
+
 
 def search(*fields: str, label: Words, name: str = "q") -> Filter:
-    """A search box over text fields."""
+    """A search box over text fields: any part of the text, or how a name among them sounds."""
 
     def apply(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
-        wanted = Q()
-        for column in fields:
-            wanted |= Q(**{f"{column}__icontains": text})
-        return rows.filter(wanted)
+        return rows.filter(matching(rows.model, fields, text))
 
     return Filter(name, label, apply, kind="search")
 

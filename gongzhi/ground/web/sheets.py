@@ -1,94 +1,143 @@
 """A register as .xlsx that opens unharmed: text stays text, dates are dates, no cell is a formula."""
 
-import io
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
-from urllib.parse import quote
+from typing import IO, Any
 
 import xlsxwriter
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.cells import Cell, Kind, Value, chinese_date, words
-from gongzhi.ground.web.registers import Column, Register
+from gongzhi.ground.web.cells import Cell, Kind, Light, Value, day_words, words
+from gongzhi.ground.web.registers import Column, Words
 
 WIDTHS = {Kind.TEXT: 24, Kind.LINES: 40, Kind.INT: 12, Kind.MONEY: 18, Kind.DATE: 14, Kind.LIGHT: 12}
+HEAD = 3  # title, maker, column heads
 SHEETS_BEGIN = 1900  # a sheet counts days from here and has them wrong until March: such days are words
-Write = Callable[[int, int, Any], None]
+LONGEST = 32_767  # characters a cell holds
+_FORMS = {
+    Kind.MONEY: {"num_format": "#,##0.00"},
+    Kind.DATE: {"num_format": "yyyy-mm-dd", "align": "left"},
+}
+Put = Callable[[int, int, Any], Any]
 
 
-def _writers(sheet: Any, book: Any) -> dict[Kind, Write]:
-    date_form = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-    money_form = book.add_format({"num_format": "#,##0.00"})
-    return {
-        Kind.MONEY: lambda r, c, fen: sheet.write_number(r, c, fen / 100, money_form),
-        Kind.INT: lambda r, c, n: sheet.write_number(r, c, n),
-        Kind.DATE: lambda r, c, day: sheet.write_datetime(r, c, _naive(day), date_form),
-    }
+@dataclass(frozen=True)
+class Leaf:
+    """What a file of a register says beside its rows."""
+
+    title: Words
+    unit: Words
+    maker: str
+    day: date
+    columns: Sequence[Column]
+    totals: Sequence[Cell] | None
+
+    @property
+    def made(self) -> str:
+        return _("单位：%(unit)s　制表人：%(who)s　制表日期：%(day)s") % {
+            "unit": self.unit or _("元"),
+            "who": self.maker,
+            "day": day_words(self.day),
+        }
+
+    def head(self, column: Column) -> str:
+        unit = column.unit or (_("元") if column.kind == Kind.MONEY else "")
+        return f"{column.label}（{unit}）" if unit else str(column.label)
 
 
-def _naive(day: date | datetime) -> datetime:
-    if isinstance(day, datetime):
-        return timezone.localtime(day).replace(tzinfo=None)
-    return datetime.combine(day, time.min)
-
-
-def _put(sheet: Any, writers: dict[Kind, Write], at: tuple[int, int], column: Column, value: Value) -> None:
-    kind = column.kind
-    typed = {Kind.MONEY: int, Kind.INT: int, Kind.DATE: date}.get(kind)
-    too_old = isinstance(value, date) and value.year <= SHEETS_BEGIN
-    if typed and isinstance(value, typed) and not isinstance(value, bool) and not too_old:
-        writers[kind](*at, value)
-    elif kind == Kind.LINES and isinstance(value, list | tuple):
-        sheet.write_string(*at, "；".join(str(v) for v in value))
-    else:
-        sheet.write_string(*at, words(kind, value))
-
-
-def register_sheet(
-    reg: Register, viewer: Viewer, chunks: Iterable[Sequence[Any]], totals: Sequence[Cell] | None
-) -> tuple[str, bytes]:
-    """The file's quoted name and its bytes; `chunks` are read and written one after the other."""
-    out = io.BytesIO()
+def write_sheet(out: IO[bytes], leaf: Leaf, chunks: Iterable[Sequence[Any]]) -> None:
+    """Rows go to disk as they come: a row at a time is in memory."""
     book = xlsxwriter.Workbook(
-        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        out,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
     )
     sheet = book.add_worksheet()
-    bold = book.add_format({"bold": True})
-    _head(book, sheet, reg, viewer)
-    writers, at = _writers(sheet, book), 3
+    _head(book, sheet, leaf)
+    puts = [_Putter(column.kind, sheet, book).put for column in leaf.columns]
+    values = [column.value for column in leaf.columns]
+    each = list(zip(range(len(values)), values, puts, strict=True))
+    at = HEAD
     for chunk in chunks:
         for row in chunk:
-            for i, column in enumerate(reg.columns):
-                _put(sheet, writers, (at, i), column, column.value(row))
+            for i, value, put in each:
+                put(at, i, value(row))
             at += 1
-    for i, total in enumerate(totals or ()):
+    bold = book.add_format({"bold": True})
+    for i, total in enumerate(leaf.totals or ()):
         sheet.write_string(at, i, total.text if i else _("合计"), bold)
-    sheet.print_area(0, 0, at, len(reg.columns) - 1)
+    last = at if leaf.totals else max(at - 1, HEAD - 1)
+    sheet.print_area(0, 0, last, len(leaf.columns) - 1)
+    sheet.autofilter(HEAD - 1, 0, max(at - 1, HEAD - 1), len(leaf.columns) - 1)
     book.close()
-    return quote(f"{reg.title}-{viewer.today.isoformat()}.xlsx"), out.getvalue()
 
 
-def _head(book: Any, sheet: Any, reg: Register, viewer: Viewer) -> None:
+class _Putter:
+    """Writes the values of one column, by its kind; looked up once a column, not once a cell."""
+
+    def __init__(self, kind: Kind, sheet: Any, book: Any) -> None:
+        self.kind, self.unknown = kind, _("未知")
+        self.string, self.number, self.moment = sheet.write_string, sheet.write_number, sheet.write_datetime
+        self.form = book.add_format(_FORMS.get(kind, {}))
+        self.moments = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+        self.put: Put = {Kind.INT: self._count, Kind.MONEY: self._money, Kind.DATE: self._day}.get(
+            kind, self._text
+        )
+
+    def _text(self, r: int, c: int, value: Value) -> None:
+        self.string(r, c, self.unknown if value is None else plain(self.kind, value)[:LONGEST])
+
+    def _count(self, r: int, c: int, value: Value) -> None:
+        if isinstance(value, int) and not isinstance(value, bool):
+            self.number(r, c, value)
+        else:
+            self._text(r, c, value)
+
+    def _money(self, r: int, c: int, value: Value) -> None:
+        if isinstance(value, int) and not isinstance(value, bool):
+            self.number(r, c, value / 100, self.form)
+        else:
+            self._text(r, c, value)
+
+    def _day(self, r: int, c: int, value: Value) -> None:
+        if not isinstance(value, date) or value.year <= SHEETS_BEGIN:
+            self._text(r, c, value)
+        elif isinstance(value, datetime):
+            self.moment(r, c, timezone.localtime(value).replace(tzinfo=None), self.moments)
+        else:
+            self.moment(r, c, datetime.combine(value, time.min), self.form)
+
+
+def plain(kind: Kind, value: Value) -> str:
+    """A value as the text of one cell."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Light):
+        return value.word
+    if kind == Kind.LINES and not isinstance(value, Promise | int | date | None):
+        return "；".join(str(line) for line in value)
+    return words(kind, value)
+
+
+def _head(book: Any, sheet: Any, leaf: Leaf) -> None:
     """Title, unit and maker, the column heads, and how the sheet is printed."""
     head = book.add_format({"bold": True, "bg_color": "#E8EEF5", "border": 1, "text_wrap": True})
-    made = _("单位：%(unit)s　制表人：%(who)s　制表日期：%(day)s") % {
-        "unit": reg.unit or _("元"),
-        "who": viewer.name,
-        "day": chinese_date(viewer.today),
-    }
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C— &P / &N —")
-    sheet.freeze_panes(3, 1)
-    sheet.repeat_rows(2)
-    for i, column in enumerate(reg.columns):
+    sheet.freeze_panes(HEAD, 1)
+    sheet.repeat_rows(HEAD - 1)
+    for i, column in enumerate(leaf.columns):
         sheet.set_column(i, i, WIDTHS.get(column.kind, 18))
-    sheet.write_string(0, 0, str(reg.title), book.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(1, 0, made)
-    for i, column in enumerate(reg.columns):
-        unit = column.unit or (_("元") if column.kind == Kind.MONEY else "")
-        sheet.write_string(2, i, f"{column.label}（{unit}）" if unit else str(column.label), head)
+    sheet.write_string(0, 0, str(leaf.title), book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(1, 0, leaf.made)
+    for i, column in enumerate(leaf.columns):
+        sheet.write_string(HEAD - 1, i, leaf.head(column), head)

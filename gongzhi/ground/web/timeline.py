@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from gongzhi.ground.audit.queries import entries_about
 from gongzhi.ground.divisions import labels as division_labels
 from gongzhi.ground.imports import labels as import_labels
+from gongzhi.ground.lists import labels as list_labels
 from gongzhi.ground.money.rules import yuan
-from gongzhi.ground.web.cells import chinese_date
+from gongzhi.ground.web.cells import day_words
 
 Words = str | Promise
 
@@ -52,12 +53,12 @@ def _in_words(field: Any, value: object) -> object:
         tail = next((t for t in UNIT_WORDS if field.name.endswith(t)), "")
         return UNIT_WORDS[tail](value) if tail else value
     if field.get_internal_type() == "DateField":
-        return chinese_date(date.fromisoformat(str(value)))
+        return day_words(date.fromisoformat(str(value)))
     return value
 
 
 # What an audit event is called on a page; capabilities add their own words in AppConfig.ready().
-EVENT_WORDS: dict[str, Words] = {**import_labels.events(), **division_labels.events()}
+EVENT_WORDS: dict[str, Words] = {**import_labels.events(), **division_labels.events(), **list_labels.events()}
 
 
 def event_words(event: str) -> str:

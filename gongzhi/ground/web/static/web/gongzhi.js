@@ -6,7 +6,6 @@
   document.addEventListener("keydown", function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) { return; }
     if (e.key === "/") { var box = document.getElementById("search"); if (box) { e.preventDefault(); box.focus(); } }
-    if (e.key === "?") { var help = document.querySelector(".foot a"); if (help) { window.location = help.href; } }
   });
 
   var menu = document.getElementById("menu"), button = document.querySelector("[data-menu]");
