@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +49,7 @@ GAPS = Register(
     act="gaps.see",
     importing="gaps",
     rows=gaps_seen_by,
-    order=("filled_on", "due_on", "pk"),
+    order=(F("filled_on").asc(nulls_first=True), "due_on", "pk"),
     url=gap_url,
     prepare=name_places,
     columns=(

@@ -1,6 +1,8 @@
+import re
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from gongzhi.ground.divisions.queries import name
+from gongzhi.ground.refusal import Refused
 from gongzhi.ground.unknowns.models import Gap
 from gongzhi.ground.unknowns.queries import gaps_seen_by
 from gongzhi.ground.unknowns.services import assign_gap, fill_gap
@@ -18,6 +21,8 @@ from gongzhi.ground.web.pages import Dossier, Fact, FormPage, PageAct, dossier, 
 from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
 from gongzhi.papers import labels
+from gongzhi.papers.models.sources import Fact as Read
+from gongzhi.papers.models.sources import Source
 from gongzhi.papers.reviewing import services
 from gongzhi.papers.reviewing.comparing import differing
 from gongzhi.papers.reviewing.forms import AssignForm, FillForm, ReadForm
@@ -55,7 +60,8 @@ def source(request: Request, pk: int) -> HttpResponse:
         "facts": facts,
         "pieces": list(pieces(row, facts)),
         "clashes": [
-            {"words": c.words, "quotes": [row.text[a:b] for a, b in c.spans]} for c in clashes_of(row)
+            {"words": clash.words, "quotes": [_quoted(row, facts, start, end) for start, end in clash.spans]}
+            for clash in clashes_of(row)
         ],
         "differing": differing(row, facts, request.viewer),
         "waiting": sum(1 for f in facts if f.status == FactStatus.PROPOSED),
@@ -64,6 +70,12 @@ def source(request: Request, pk: int) -> HttpResponse:
         "trail": [{"title": _("读报告"), "url": reverse("papers:sources")}, {"title": row.title, "url": ""}],
     }
     return render(request, "papers/review.html", context)
+
+
+def _quoted(row: Source, facts: list[Read], start: int, end: int) -> dict[str, object]:
+    """A passage of a contradiction, and the first fact that was read in it."""
+    inside = (fact for fact in facts if fact.start < end and start < fact.end)
+    return {"words": row.text[start:end], "fact": next(inside, None)}
 
 
 MOVES = {
@@ -78,7 +90,7 @@ MOVES = {
 def fact_move(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(facts_seen_by(request.viewer, EDIT), pk=pk)
     MOVES[pick(FactMove, request.POST.get("move"))](row, by=request.viewer, version=version_of(request))
-    return redirect(f"{source_url(row.source)}#fact-{row.pk}")
+    return redirect(f"{source_url(row.source)}?done={row.pk}#fact-{row.pk}")
 
 
 @opens(EDIT)
@@ -93,15 +105,25 @@ def fact_mend(request: Request, pk: int) -> HttpResponse:
 @opens(EDIT)
 @require_POST
 def source_accept(request: Request, pk: int) -> HttpResponse:
-    """Accept what was ticked, or everything that waits."""
+    """Accept what was ticked, or everything that waits; or turn down what was ticked."""
     row = get_object_or_404(sources_seen_by(request.viewer, EDIT), pk=pk)
-    ticked = [int(word) for word in request.POST.getlist("fact") if word.isascii() and word.isdigit()]
+    ticked = [int(word) for word in request.POST.getlist("fact") if re.fullmatch(r"[0-9]{1,15}", word)]
     facts = facts_seen_by(request.viewer, EDIT).filter(source=row, status=FactStatus.PROPOSED.value)
+    if request.POST.get("move") == FactMove.REJECT:
+        return _turn_down(request, row, facts.filter(pk__in=ticked))
     chosen = facts.filter(pk__in=ticked) if ticked else facts
     done, refused = services.accept_all(in_order(chosen), by=request.viewer)
     messages.success(request, _now("采纳 %(n)s 条。") % {"n": done})
     for words in refused[:5]:
         messages.warning(request, words)
+    return redirect(source_url(row))
+
+
+def _turn_down(request: Request, row: Source, chosen: QuerySet[Read]) -> HttpResponse:
+    if not chosen:
+        raise Refused("还没有勾选要处理的事实。请先按 X 或用勾选框选择，再点“不采纳所选”。")
+    done = services.reject_all(chosen, by=request.viewer)
+    messages.success(request, _now("不采纳 %(n)s 条，需要时可以重新确认。") % {"n": done})
     return redirect(source_url(row))
 
 

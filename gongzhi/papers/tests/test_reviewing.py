@@ -4,8 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
 
 from gongzhi.funds.models import Source as MoneySource
+from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, holding
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.unknowns.models import Gap
@@ -166,6 +170,30 @@ def test_a_community_named_in_a_report_is_the_one_on_file(db: None) -> None:
     )
     accept_all(in_order(facts_seen_by(OFFICE)), by=OFFICE)
     assert sorted(PilotUnit.objects.values_list("name", flat=True)) == ["东门坊社区", "南桥社区"]
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    user = User.objects.create_user("office")
+    Post.objects.create(user=user, role="office", division=COUNTY, starts_on=date(2020, 1, 1))
+    client.force_login(user)
+    return client
+
+
+def test_what_is_ticked_is_turned_down_together_and_nothing_else(source: Source, desk: Client) -> None:
+    url = reverse("papers:source-accept", args=[source.pk])
+    ticked = [str(pk) for pk in source.facts.order_by("start").values_list("pk", flat=True)[:3]]
+    nothing = desk.post(url, {"move": "reject"}, follow=True)
+    assert "勾选" in nothing.content.decode() and not Fact.objects.filter(status="rejected").exists()
+    desk.post(url, {"move": "reject", "fact": [*ticked, "9" * 30, "-1", "x"]})
+    assert {str(f.pk) for f in Fact.objects.filter(status="rejected")} == set(ticked)
+    assert not Fact.objects.filter(status="accepted").exists()
+
+
+def test_each_passage_of_a_contradiction_leads_to_a_fact(source: Source, desk: Client) -> None:
+    page = html.fromstring(desk.get(reverse("papers:source", args=[source.pk])).content.decode())
+    listed = page.xpath("//section[@aria-labelledby='clashes']//li//a/@href")
+    assert listed and all(page.get_element_by_id(href[1:]) is not None for href in listed)
 
 
 MENDED = [

@@ -129,18 +129,21 @@ def test_a_table_shares_the_width_and_knows_its_columns_of_figures() -> None:
     assert len(grid.rows) == 3
 
 
-def test_the_annex_names_each_figure_once_with_its_day_and_address() -> None:
-    annex = galley(REPORT, sources=True)[-1]
+def test_the_annex_names_each_figure_once_with_its_address_and_the_day_of_all_in_its_heading() -> None:
+    heading, annex = galley(REPORT, sources=True)[-2:]
+    assert isinstance(heading, Line) and heading.text == "附：数据来源（截至2026年11月20日）"
     assert isinstance(annex, Grid)
-    assert [cell.text for cell in annex.rows[0]] == [
-        "1",
-        "meetings",
-        "4次",
-        "2026年11月20日",
-        "/tasks/?of=meetings",
-    ]
+    assert [cell.text for cell in annex.rows[0]] == ["1", "meetings", "4次", "/tasks/?of=meetings"]
     assert len(annex.rows) == 7
     assert galley(PLAIN, sources=True) == galley(PLAIN)
+
+
+def test_figures_of_several_days_carry_each_their_own() -> None:
+    runs = tuple(Run("1", Figure(f"k{day}", date(2026, 3, day), "/tasks/")) for day in (1, 2))
+    heading, annex = galley(replace(PLAIN, blocks=(Paragraph(runs),)), sources=True)[-2:]
+    assert isinstance(heading, Line) and heading.text == "附：数据来源"
+    assert isinstance(annex, Grid) and "截至" in annex.head
+    assert [row[3].text for row in annex.rows] == ["2026年3月1日", "2026年3月2日"]
 
 
 def test_a_table_of_no_rows_is_still_a_table() -> None:

@@ -96,7 +96,7 @@ def test_rare_characters_are_printed_and_the_rarest_do_not_stop_the_paper() -> N
 
 def test_the_annex_of_sources_opens_a_page_of_its_own() -> None:
     assert pages(REPORT, sources=True)[-1].startswith(
-        "附：数据来源序号数据数值截至明细地址1meetings4次2026年11月20日"
+        "附：数据来源（截至2026年11月20日）序号数据数值明细地址1meetings4次/tasks/"
     )
     assert "附：数据来源" not in "".join(pages(REPORT))
 

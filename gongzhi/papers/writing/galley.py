@@ -199,18 +199,21 @@ def bracketed(text: str) -> str:
 
 
 def _sources(paper: Paper) -> Iterator[Piece]:
+    """Where all figures are of one day, the heading says so once; else each row does."""
     rows = dict.fromkeys(
         (figure.key, text, chinese_date(figure.as_of), figure.address or "—")
         for figure, text in paper.figures()
     )
-    if rows:
-        yield _line(Role.ANNEX, "附：数据来源")
-        yield grid(
-            Table(
-                ("序号", "数据", "数值", "截至", "明细地址"),
-                tuple(_numbered(row, n) for n, row in enumerate(rows, 1)),
-            )
-        )
+    if not rows:
+        return
+    days = {day for _, _, day, _ in rows}
+    head = ["序号", "数据", "数值", "截至", "明细地址"]
+    told: list[tuple[str, ...]] = list(rows)
+    if len(days) == 1:
+        head.remove("截至")
+        told = [(key, text, address) for key, text, _, address in rows]
+    yield _line(Role.ANNEX, f"附：数据来源（截至{days.pop()}）" if len(days) == 1 else "附：数据来源")
+    yield grid(Table(tuple(head), tuple(_numbered(row, n) for n, row in enumerate(told, 1))))
 
 
 def _numbered(row: tuple[str, ...], place: int) -> tuple[Run, ...]:

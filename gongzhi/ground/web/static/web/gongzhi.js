@@ -30,12 +30,14 @@
       item.scrollIntoView({ block: "nearest" });
       if (mark) { mark.classList.add("here"); mark.scrollIntoView({ block: "nearest" }); }
     };
-    if (at >= 0) { go(at + 1); }
+    // Coming from a record the passage itself is shown; after a decision, the next one.
+    if (at >= 0) { go(/[?&]done=/.test(window.location.search) ? at + 1 : at); }
     document.addEventListener("keydown", function (e) {
       if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) { return; }
       var act = { a: "accept", r: "reject", e: "mend" }[e.key];
       var all = document.getElementById("bulk");
-      if (e.key === "A" && all) { e.preventDefault(); all.requestSubmit(); return; }
+      var both = { A: "accept", R: "reject" }[e.key];
+      if (both && all) { e.preventDefault(); all.requestSubmit(all.querySelector('[value="' + both + '"]')); return; }
       if (e.key === "j" || e.key === "k") { go(at + (e.key === "j" ? 1 : -1)); }
       if (at < 0) { return; }
       if (e.key === "x") { var box = items[at].querySelector("input[type=checkbox]"); if (box) { box.checked = !box.checked; } }
