@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -69,7 +69,7 @@ TASKS = Register(
     act="tasks.see",
     importing="tasks",
     rows=tasks_seen_by,
-    order=("due_on", "pk"),
+    order=(F("done_on").asc(nulls_first=True), "due_on", "pk"),  # what is open first
     url=task_url,
     prepare=_prepare_tasks,
     columns=(
@@ -104,7 +104,7 @@ PROBLEMS = Register(
     act="problems.see",
     importing="problems",
     rows=problems_seen_by,
-    order=("due_on", "pk"),
+    order=(F("closed_on").asc(nulls_first=True), "due_on", "pk"),
     url=problem_url,
     prepare=_prepare_problems,
     columns=(

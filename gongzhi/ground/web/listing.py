@@ -25,6 +25,7 @@ from gongzhi.ground.web.figures import total_words
 from gongzhi.ground.web.importing import IMPORTS
 from gongzhi.ground.web.list_tools import tools
 from gongzhi.ground.web.markup import options_html, rows_html
+from gongzhi.ground.web.ordering import in_order
 from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.registers import Column, Filter, Register
 from gongzhi.ground.web.state import State, query_of
@@ -92,7 +93,7 @@ class Listing:
         rows = self.register.rows(self.request.viewer)
         for each in self.active:
             rows = each.apply(rows, self.state.query[each.name].strip(), self.request.viewer)
-        return rows.order_by(*self.state.order())
+        return in_order(rows, self.state.order())
 
     @cached_property
     def found(self) -> dict[str, Any]:

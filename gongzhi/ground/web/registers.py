@@ -11,6 +11,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.cells import Kind, Value
 from gongzhi.ground.web.forms import RecordForm
+from gongzhi.ground.web.ordering import Step
 
 Words = str | Promise
 Choices = Iterable[tuple[str, Words]]
@@ -78,7 +79,7 @@ class Register:
     filters: Sequence[Filter] = ()
     acts: Sequence[Act] = ()
     batches: Sequence[Batch] = ()
-    order: Sequence[str] = ("pk",)
+    order: Sequence[Step] = ("pk",)
     url: Callable[[Any], str] | None = None
     subtitle: Words = ""
     empty: Words = ""

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.lists.models import Layout
+from gongzhi.ground.web.ordering import Step
 from gongzhi.ground.web.registers import Column, Register
 
 SIZES = (20, 50, 100)
@@ -76,7 +77,7 @@ class State:
         asked = self.query.get("print", "")
         return asked if asked in PAPERS else "a4" if asked else ""
 
-    def order(self) -> list[str]:
+    def order(self) -> list[Step]:
         """ORM fields; the key last, so that pages neither repeat nor drop a row."""
         column = next((c for c in self.register.columns if c.key == self.sort.lstrip("-") and c.sort), None)
         if column is None:
