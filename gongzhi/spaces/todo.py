@@ -4,6 +4,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.queries import names
 from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.pages import Panel
 from gongzhi.ground.web.search import Hit
@@ -22,9 +23,17 @@ def late_works(viewer: Viewer, at_most: int) -> Waiting:
     late = works_seen_by(viewer, "spaces.edit").filter(
         due_on__lt=viewer.today, status__in=[WorkStatus.PLANNED.value, WorkStatus.DOING.value]
     )
+    listed = list(late.order_by("due_on")[:at_most])
+    where = names(work.division for work in listed)
     first = [
-        Todo(w.title, work_url(w), w.due_on, work_light(w, viewer), _("阵地改造"))
-        for w in late.order_by("due_on")[:at_most]
+        Todo(
+            w.title if where[w.division] in w.title else f"{where[w.division]}：{w.title}",
+            work_url(w),
+            w.due_on,
+            work_light(w, viewer),
+            _("阵地改造"),
+        )
+        for w in listed
     ]
     return Waiting(late, first)
 
