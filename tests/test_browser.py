@@ -7,6 +7,7 @@ import pytest
 from django.urls import resolve, reverse
 from playwright.sync_api import Browser, Page
 
+from gongzhi.programmes.models import PilotUnit
 from gongzhi.tasks.models import Task
 from tests.browsing import WIDTHS, enter, scrolls_sideways, wrong_on
 from tests.test_scope import addresses
@@ -51,6 +52,7 @@ def walk(page: Page, county: str, seen: set[str]) -> Iterator[str]:
         reverse("cockpit:cockpit"),
         reverse("web:help"),
         f"{reverse('web:search')}?q=社区",
+        *(reverse("tasks:type-tasks", args=[u.pk]) for u in PilotUnit.objects.exclude(pilot_type="")[:1]),
         *(reverse("tasks:task-return", args=[t.pk]) for t in Task.objects.filter(status="submitted")[:1]),
     ]
     starts = set(STARTS)

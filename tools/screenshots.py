@@ -19,19 +19,20 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = "http://127.0.0.1:8765"
 OUT = Path(os.environ.get("GONGZHI_IMAGES", ROOT / "docs" / "images"))
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-# File, role, address, width, height.
+# File, role, address, width, height. An address that ends in " >" means the first row of that register.
 SHOTS = [
     ("sign-in", "", "/sign-in/", 1366, 768),
     ("home", "demo-office", "/", 1366, 768),
     ("cockpit", "demo-leader", "/cockpit/", 1366, 768),
     ("tasks", "demo-office", "/tasks/?open=1", 1366, 768),
-    ("task", "demo-office", "/tasks/1/", 1366, 768),
+    ("task", "demo-office", "/tasks/?overdue=1 >", 1366, 768),
+    ("types", "demo-office", "/programmes/types/", 1366, 768),
     ("funds", "demo-finance", "/funds/sources/", 1366, 768),
     ("gaps", "demo-street", "/spaces/gaps/", 1366, 768),
     ("matrix", "demo-office", "/matrix/", 1366, 768),
     ("review", "demo-office", "/papers/sources/1/", 1366, 768),
     ("import", "demo-office", "/imports/runs/1/", 1366, 768),
-    ("report", "demo-office", "/papers/reports/1/", 1366, 768),
+    ("report", "demo-office", "/papers/reports/2/", 1366, 768),
     ("divisions", "demo-office", "/divisions/?q=jjq", 1366, 768),
     ("health", "demo-system", "/health/", 1366, 768),
     ("audit", "demo-audit", "/audit/", 1366, 768),
@@ -73,7 +74,10 @@ def take() -> None:
             page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
             if who:
                 enter(page, who)
-            answer = page.goto(HERE + url)
+            answer = page.goto(HERE + url.removesuffix(" >"))
+            if url.endswith(" >"):
+                page.click(".ledger tbody a >> nth=0")
+                page.wait_for_load_state()
             print(f"{name}: {answer.status if answer else '?'}")
             page.screenshot(path=OUT / f"{name}.png")
             lighten(OUT / f"{name}.png")
