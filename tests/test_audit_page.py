@@ -1,6 +1,8 @@
 """The log as the audit administrator reads it: who, what, when, where, in words."""
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +14,13 @@ from gongzhi.ground.accounts.viewer import Held, holding
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.web.audit_words import told
+from gongzhi.ground.web.pages import EVENT_WORDS
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import add_organisation, change_organisation
 
 pytestmark = pytest.mark.django_db
 COUNTY = "990101000000"
+EVENT = re.compile(r'(?:record\(\s*|event=)"([a-z_]+(?:\.[a-z_]+)+)"')
 
 
 @pytest.fixture
@@ -39,6 +43,15 @@ def changed(client: Client) -> Organisation:
 
 def page(client: Client, **asked: Any) -> str:
     return client.get(reverse("web:audit"), asked).content.decode()
+
+
+def test_every_event_that_is_written_anywhere_has_words() -> None:
+    """A new one: a line in the `events()` of the labels beside it."""
+    house = Path(__file__).resolve().parent.parent / "gongzhi"
+    sources = [at.read_text(encoding="utf-8") for at in house.rglob("*.py") if "tests" not in at.parts]
+    written = {event for text in sources for event in EVENT.findall(text)}
+    assert len(written) > 60
+    assert sorted(written - EVENT_WORDS.keys()) == []
 
 
 def test_an_entry_names_person_act_subject_change_and_place(client: Client, changed: Organisation) -> None:

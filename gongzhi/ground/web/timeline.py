@@ -13,6 +13,7 @@ from gongzhi.ground.divisions import labels as division_labels
 from gongzhi.ground.imports import labels as import_labels
 from gongzhi.ground.lists import labels as list_labels
 from gongzhi.ground.money.rules import yuan
+from gongzhi.ground.web import ground_events
 from gongzhi.ground.web.cells import day_words
 
 Words = str | Promise
@@ -58,7 +59,12 @@ def _in_words(field: Any, value: object) -> object:
 
 
 # What an audit event is called on a page; capabilities add their own words in AppConfig.ready().
-EVENT_WORDS: dict[str, Words] = {**import_labels.events(), **division_labels.events(), **list_labels.events()}
+EVENT_WORDS: dict[str, Words] = {
+    **ground_events.events(),
+    **import_labels.events(),
+    **division_labels.events(),
+    **list_labels.events(),
+}
 
 
 def event_words(event: str) -> str:
