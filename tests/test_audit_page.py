@@ -83,5 +83,5 @@ def test_what_is_gone_keeps_its_address(client: Client, changed: Organisation) -
 def test_the_export_says_the_same(client: Client, changed: Organisation) -> None:
     from tests.test_scope import text_of
 
-    book = text_of(client.get(reverse("web:audit"), {"export": "xlsx"}).content)
+    book = text_of(client.get(reverse("web:audit"), {"export": "xlsx"}).getvalue())
     assert "乙协会" in book and "何采薇" in book
