@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook import Workbook
 
 from gongzhi.funds.models import Source
+from gongzhi.ground.divisions.models import Division
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.registry.models import Observation, Organisation
@@ -54,6 +56,34 @@ def test_a_csv_of_any_coding_keeps_rare_characters(client: Client, coding: str, 
     rows = ["名称,区划,类别", "𠅤山社,青禾县,社会组织", "𬱖队,青禾县,社会组织", ",,"]
     taken(client, ends.join(rows).encode(coding), "organisations", "a.csv")
     assert set(Organisation.objects.values_list("name", flat=True)) == {"𠅤山社", "𬱖队"}
+
+
+SAVED = Path(__file__).parent / "tables_as_saved"  # by LibreOffice; WPS keeps an .et in the form of an .xls
+ENDINGS = {"groups.xls": ".xls", "groups.ods": ".ods", "groups.xlsx": ".xlsx", "groups.xls as et": ".et"}
+
+
+@pytest.mark.parametrize("file", ENDINGS)
+def test_a_table_saved_by_another_program_is_the_same_table(client: Client, file: str) -> None:
+    rows = [["𠅤山社", "青禾县", "社会组织", "按实际"], ["乙社", "青禾县", "企业", "20260301"]]
+    taken(client, workbook(["名称", "区划", "类别", "说明"], *rows), "organisations", "甲.xlsx")
+    data = (SAVED / file.split()[0]).read_bytes()
+    run = taken(client, data, "organisations", f"乙{ENDINGS[file]}")
+    assert run.counts == {"new": 0, "changed": 0, "same": 2} and run.head == 1
+    assert set(Organisation.objects.values_list("name", "note")) == {
+        ("𠅤山社", "按实际"),
+        ("乙社", "20260301"),
+    }
+
+
+@pytest.mark.parametrize("file", ["groups.xls", "groups.ods", "groups.xlsx"])
+def test_errors_of_any_program_come_back_with_their_cells(client: Client, file: str) -> None:
+    Division.objects.filter(code=COUNTY).update(name="别的县")
+    run = upload(client, (SAVED / file).read_bytes(), "organisations", file)
+    back = load_workbook(io.BytesIO(client.get(reverse("web:import-errors", args=[run.pk])).content)).active
+    assert back is not None
+    assert [cell.value for cell in back[2]] == ["名称", "区划", "类别", "说明", "错误原因"]
+    assert str(back["E3"].value).startswith("B3：") and back["A3"].value == "𠅤山社"
+    assert back["B4"].fill.fgColor.rgb == "FFF8D7DA" and back["E5"].value is None
 
 
 def test_titles_a_head_in_two_rows_totals_and_notes_are_told_from_records(client: Client) -> None:
@@ -122,6 +152,13 @@ def test_the_unit_in_a_head_is_the_unit_of_its_sums(client: Client, head: str, c
         client, workbook(["名称", "区划", "类别", head], ["省级补助", "青禾县", "省级补助", cell]), "sources"
     )
     assert Source.objects.get().planned_fen == fen
+
+
+def test_what_a_sum_was_before_is_shown_in_yuan(client: Client) -> None:
+    head = ["名称", "区划", "类别", "计划金额（万元）"]
+    taken(client, workbook(head, ["省级补助", "青禾县", "省级补助", 370]), "sources")
+    run = upload(client, workbook(head, ["省级补助", "青禾县", "省级补助", 380]), "sources", "b.xlsx")
+    assert "<del>3,700,000.00</del> → <strong>380</strong>" in page(client, run)
 
 
 def test_a_head_in_another_unit_is_not_taken_for_the_field(client: Client) -> None:

@@ -6,11 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django import forms
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -21,8 +24,14 @@ from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.halt.services import halt
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.pouring import room_to_write
+from gongzhi.ground.refusal import Refused
+from gongzhi.ground.web.import_plan import plan
+from gongzhi.ground.web.importing import IMPORTS
 from gongzhi.registry.models import Organisation
-from gongzhi.registry.services import add_organisation, change_organisation
+from gongzhi.registry.services import ORGANISATION, add_organisation, change_organisation
+from gongzhi.tasks.forms import TaskForm
+from gongzhi.tasks.models import Task
+from gongzhi.tasks.services import add_task
 from tests.tables import COMMUNITY, COUNTY, OFFICE, commit, page, send, signed_in, table, take_back, upload
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +89,7 @@ def test_the_same_table_saved_anew_writes_no_record_and_no_entry_of_one(client: 
 def test_a_changed_row_is_told_before_and_after_and_the_others_are_left_alone(client: Client) -> None:
     commit(client, upload(client, groups(40), "organisations", "a.csv"))
     run = upload(client, groups(40, row7="第7队,青禾县,企业,说明7"), "organisations", "b.csv")
+    assert "<del>社会组织</del> → <strong>企业</strong>" in page(client, run)
     commit(client, run)
     entry = Entry.objects.get(event="registry.organisation.changed")
     assert entry.facts == {"before": {"kind": "social_org"}, "after": {"kind": "enterprise"}}
@@ -175,6 +185,60 @@ def test_the_same_file_of_two_people_is_done_once(client: Client) -> None:
     assert "导入过" in answer.content.decode()
     assert ImportRun.objects.filter(status="done").count() == 1 and Organisation.objects.count() == 20
     assert send(client, data, "organisations", "c.csv").status_code == 422
+
+
+class LaterThanItStarts(TaskForm):
+    """A form with a rule across two fields is asked as a whole."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("starts_on") and given.get("due_on") and given["due_on"] < given["starts_on"]:
+            raise forms.ValidationError("完成期限不能早于开始日期。")
+        return given
+
+
+def test_a_rule_across_fields_of_the_form_holds_for_rows_new_and_known(client: Client) -> None:
+    spec = replace(IMPORTS["tasks"], form=LaterThanItStarts)
+    add_task(Task(division=COUNTY, title="旧", category="space", starts_on=date(2026, 5, 1)), by=OFFICE)
+    head = ["任务", "区划", "类别", "开始日期", "完成期限"]
+    rows = [
+        head,
+        ["新", "青禾县", "阵地建设", "2026-05-01", "2026-04-01"],
+        ["旧", "青禾县", "", "", "2026-04-01"],
+        ["好", "青禾县", "阵地建设", "2026-05-01", "2026-06-01"],
+    ]
+    made = plan(spec, rows, 0, ["title", "division", "category", "starts_on", "due_on"], OFFICE)
+    assert [(out.number, out.told) for out in made.wrong] == [
+        (2, ["完成期限不能早于开始日期。"]),
+        (3, ["完成期限不能早于开始日期。"]),
+    ]
+    assert made.counts["new"] == 1
+
+
+def test_many_at_once_are_held_to_the_rules_of_one_by_one(client: Client) -> None:
+    """The same rows by `add` and by the hand of many: the same columns and the same facts in the audit."""
+    row = {"division": COUNTY, "name": "𠅤社", "kind": "charity", "note": "“引”\n号\\"}
+    one = add_organisation(Organisation(**row), by=OFFICE)
+    many = ORGANISATION.additions(OFFICE)
+    many.take(Organisation(**{**row, "name": "𠅤队"}))
+    many.store()
+    many.tell()
+    two = Organisation.objects.get(pk=many.ids[0])
+    facts = [
+        Entry.objects.get(about=f"registry.Organisation:{each.pk}").facts["after"] for each in (one, two)
+    ]
+    assert facts[0] == {**facts[1], "name": "𠅤社"} and verify() is None
+    for wrong in (
+        {"kind": "没有"},
+        {"uscc": "1" * 18},
+        {"name": ""},
+        {"division": "99"},
+        {"name": "长" * 121},
+    ):
+        with pytest.raises(Refused):
+            ORGANISATION.additions(OFFICE).take(Organisation(**{**row, **wrong}))
+    with pytest.raises(Refused, match="岗位"):
+        ORGANISATION.additions(OFFICE).take(Organisation(**{**row, "division": "990102000000"}))
 
 
 # --- processes of their own, on a database of their own ---

@@ -1,5 +1,5 @@
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -15,7 +15,7 @@ from gongzhi.ground.imports.models import ColumnHabit, ImportRun
 from gongzhi.ground.imports.queries import habits_of
 from gongzhi.ground.imports.rules import RunStatus, may_undo
 from gongzhi.ground.pouring import in_chunks, room_to_write
-from gongzhi.ground.records.hands import Hand, remove_many
+from gongzhi.ground.records.hands import Hand, Removals
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
@@ -128,33 +128,35 @@ def undo(run: ImportRun, act: str, *, by: Viewer, version: int | None = None) ->
     made = {pk: 1 for first, last in run.changes["made"] for pk in range(first, last + 1)}
     mended = {pk: (left, before) for pk, left, before in run.changes["mended"]}
     left = {**made, **{pk: left for pk, (left, _before) in mended.items()}}
+    removals = Removals(model, act, "imports.row.removed", by)
+    changes = Hand(model, act, "", "imports.run.undone").changes(by)
+    for row in _as_left(model, left):
+        if row.pk in made:
+            removals.take(row)
+        else:
+            before = mended[row.pk][1]
+            changes.take(row, {name: _value(row, name, value) for name, value in before.items()})
     with room_to_write(), transaction.atomic():
-        _as_left(model, left)
-        remove_many(model, made, act=act, by=by, event="imports.row.removed")
-        _put_back(model, mended, act, by)
+        for hand in (removals, changes):
+            hand.store()
+        for hand in (removals, changes):
+            hand.tell()
         return _turn(run, "imports.run.undone", by, {})
 
 
-def _as_left(model: type[Record], left: Mapping[int, int]) -> None:
+def _as_left(model: type[Record], left: Mapping[int, int]) -> Iterator[Record]:
+    """Every row of an import, in order; refused at the end where some have moved on since."""
     moved: list[str] = []
     number = 0
-    for ids in in_chunks(left, 400):
+    for ids in in_chunks(left, 900):
         now = {row.pk: row for row in model._default_manager.filter(pk__in=ids)}
         gone = [pk for pk in ids if pk not in now or now[pk].version != left[pk]]
         number += len(gone)
         moved += [str(now.get(pk, f"#{pk}")) for pk in gone[: 5 - len(moved)]]
+        if not number:
+            yield from now.values()
     if number:
         raise Refused(f"导入后有 {number} 条记录又被改过，不能整体撤销：{'、'.join(moved)}。请先处理这几条。")
-
-
-def _put_back(model: type[Record], mended: Mapping[int, tuple[int, Facts]], act: str, by: Viewer) -> None:
-    hand = Hand(model, act, "", "imports.run.undone").changes(by)
-    for ids in in_chunks(mended, 400):
-        for row in model._default_manager.filter(pk__in=ids):
-            before = mended[row.pk][1]
-            hand.take(row, {name: _value(row, name, value) for name, value in before.items()})
-    hand.store()
-    hand.tell()
 
 
 def _value(row: Record, name: str, value: object) -> object:

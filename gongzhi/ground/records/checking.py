@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import DateField, DateTimeField, Field, Model
 
 from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.records.models import Record
@@ -13,6 +13,8 @@ from gongzhi.ground.refusal import Refused
 
 KEPT = 4_000  # values of one field that are remembered
 _MISSING = object()
+# These take the value as it is, or the hour, which is set before.
+_PLAIN = {Field.pre_save, DateField.pre_save, DateTimeField.pre_save}
 
 
 class Checker:
@@ -26,11 +28,18 @@ class Checker:
         self.columns = [str(f.column) for f in self.fields]
         self._rules = [(f.attname, _remembering(f)) for f in self.fields]
         self._whole = model.clean is not Model.clean
+        if model.save is not Model.save:
+            raise TypeError(
+                f"{model._meta.label} does something when it is saved, and would be written without it"
+            )
+        self._made_on_save = [f for f in self.fields if type(f).pre_save not in _PLAIN]
 
     def stored(self, row: Record) -> list[Any]:
         """The values of a sound row as the engine stores them, in the order of `columns`."""
         if not is_code(row.division):
             raise Refused(f"区划代码应为 12 位数字，收到“{row.division}”。请核对后再填。")
+        for made in self._made_on_save:
+            row.__dict__[made.attname] = made.pre_save(row, add=row._state.adding)
         values = []
         for attname, rule in self._rules:
             cleaned, kept = rule(getattr(row, attname), row)

@@ -25,6 +25,7 @@ from gongzhi.ground.records.models import Record
 from gongzhi.ground.records.services import TOO_LATE, facts_of, plain
 from gongzhi.ground.refusal import Refused
 
+_DELETED_TOGETHER = 900  # parameters of one question on SQLite
 _OWN = {"id", "version", "made_at", "made_by_id", "changed_at", "changed_by_id"}
 
 
@@ -165,21 +166,34 @@ def plain_or_number(value: object) -> object:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
-def remove_many(
-    model: type[Record], versions: Mapping[int, int], *, act: str, by: Viewer, event: str
-) -> None:
-    """Delete rows that stand as they were left (id → version) and that nothing else stands on; else refused."""
-    must_be_running()
-    for ids in in_chunks(versions, 400):
-        rows = list(model._default_manager.filter(pk__in=ids).order_by("pk"))
-        if len(rows) != len(ids) or any(row.version != versions[row.pk] for row in rows):
-            raise Refused(TOO_LATE)
-        for division in {row.division for row in rows}:
-            by.must(act, division)
-        told = ((row.pk, row.division, canonical({"before": facts_of(row)})) for row in rows)
-        record_many(event, model, told, by=by)
-        forget_all(model, ids)
-        try:
-            model._default_manager.filter(pk__in=ids).delete()
-        except models.ProtectedError as oops:
-            raise Refused("还有别的记录引用它，不能删除；请先处理引用它的记录。") from oops
+class Removals:
+    """Rows to delete, each as it was when it was taken; nothing else may stand on one of them."""
+
+    def __init__(self, model: type[Record], act: str, event: str, by: Viewer) -> None:
+        self.model, self.act, self.event, self.by = model, act, event, by
+        self._versions: dict[int, list[int]] = {}
+        self._told: list[tuple[int, str, str]] = []
+        self._allowed: set[str] = set()
+
+    def take(self, row: Record) -> None:
+        if row.division not in self._allowed:
+            self.by.must(self.act, row.division)
+            self._allowed.add(row.division)
+        self._versions.setdefault(row.version, []).append(row.pk)
+        self._told.append((row.pk, row.division, canonical({"before": facts_of(row)})))
+
+    def store(self) -> None:
+        must_be_running()
+        for version, ids in self._versions.items():
+            for chunk in in_chunks(ids, _DELETED_TOGETHER):
+                rows = self.model._default_manager.filter(pk__in=chunk, version=version)
+                forget_all(self.model, chunk)
+                try:
+                    gone = rows.delete()[1].get(self.model._meta.label, 0)
+                except models.ProtectedError as oops:
+                    raise Refused("还有别的记录引用它，不能删除；请先处理引用它的记录。") from oops
+                if gone != len(chunk):
+                    raise Refused(TOO_LATE)
+
+    def tell(self) -> None:
+        record_many(self.event, self.model, self._told, by=self.by)

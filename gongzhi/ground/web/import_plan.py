@@ -29,7 +29,7 @@ Key = tuple[Any, ...]
 
 @dataclass
 class Plan:
-    """What a table would do. `wrong` are all rows with a fault, `sample` the first ones without."""
+    """What a table would do. `wrong` are all rows with a fault, `samples` the first of each other state."""
 
     spec: Importing
     additions: Additions
@@ -39,7 +39,7 @@ class Plan:
         default_factory=lambda: dict.fromkeys(("new", "changed", "same", "fault"), 0)
     )
     wrong: list[Outcome] = field(default_factory=list)
-    sample: list[Outcome] = field(default_factory=list)
+    samples: dict[str, list[Outcome]] = field(default_factory=lambda: {"changed": [], "new": [], "same": []})
     places: dict[Key, int] = field(default_factory=dict)
     fresh: set[Key] = field(default_factory=set)
     locked: float = 0.0  # seconds during which others could not write
@@ -88,14 +88,15 @@ def _take(made: Plan, out: Outcome, *, keep: bool) -> None:
             if out.record is None:
                 made.additions.take(made.spec.hand.model(**out.fields), keep=keep)
             elif out.changes:
+                out.before = {name: getattr(out.record, name) for name in out.changes}
                 made.changes.take(out.record, out.changes, keep=keep)
         except Refused as why:
             out.faults.append(Fault(None, str(why)))
     made.counts[out.state] += 1
     if out.faults:
         made.wrong.append(out)
-    elif len(made.sample) < SHOWN:
-        made.sample.append(out)
+    elif len(made.samples[out.state]) < SHOWN:
+        made.samples[out.state].append(out)
 
 
 class _Reader:

@@ -28,7 +28,8 @@ from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.forms import RecordForm
 from gongzhi.ground.web.import_marks import marked
-from gongzhi.ground.web.import_plan import SHOWN, Plan, carry_out, heads_at, plan
+from gongzhi.ground.web.import_plan import SHOWN, carry_out, heads_at, plan
+from gongzhi.ground.web.import_preview import preview
 from gongzhi.ground.web.import_sheets import template
 from gongzhi.ground.web.importing import IMPORTS, Fields, Importing
 from gongzhi.ground.web.pages import FormPage, form_page
@@ -122,7 +123,7 @@ def import_new(request: Request, kind: str) -> HttpResponse:
             kind, file.name, data, fields["division"], head=head, columns=columns, by=request.viewer
         )
         if len(book.rows) > LIVE:
-            keep_preview(run, _preview(request, spec, run, book))
+            keep_preview(run, preview(spec, run, book, request.viewer))
         return run_url(run)
 
     page = FormPage(
@@ -155,32 +156,6 @@ def _file(data: bytes, name: str) -> HttpResponse:
     return answer
 
 
-def _preview(request: Request, spec: Importing, run: ImportRun, book: Book) -> Fields:
-    """What the page shows of a table before it is written, as plain values."""
-    heads = heads_at(spec, book.rows, run.head, request.viewer)
-    shown: Fields = {"heads": [*heads], "others": [*book.others], "refusal": "", "counts": {}}
-    try:
-        made = plan(spec, book.rows, run.head, run.columns, request.viewer)
-    except Refused as why:
-        return {**shown, "refusal": str(why)}
-    return {**shown, "counts": made.counts, **_rows(made, run.columns)}
-
-
-def _rows(made: Plan, columns: list[str]) -> Fields:
-    used = [at for at, name in enumerate(columns) if name]
-    return {
-        "wrong": [{"number": out.number, "told": out.told} for out in made.wrong[:SHOWN]],
-        "rows": [
-            {
-                "number": out.number,
-                "state": out.state,
-                "cells": [out.cells[at] if at < len(out.cells) else "" for at in used],
-            }
-            for out in made.sample
-        ],
-    }
-
-
 @opens(SEE)
 def import_run(request: Request, pk: int) -> HttpResponse:
     """What each row would do, or what was done."""
@@ -188,7 +163,7 @@ def import_run(request: Request, pk: int) -> HttpResponse:
     spec = spec_of(run.kind, request)
     shown: Fields = {}
     if run.status == RunStatus.READY:
-        shown = run.preview or _preview(request, spec, run, book_of(run))
+        shown = run.preview or preview(spec, run, book_of(run), request.viewer)
     labelled = spec.labels(request.viewer)
     heads = zip(shown.get("heads", []), run.columns, strict=False)
     context = {
@@ -227,7 +202,7 @@ def import_columns(request: Request, pk: int) -> HttpResponse:
     book = book_of(run)
     keep_habits(run.kind, heads_at(spec, book.rows, run.head, request.viewer), columns, by=request.viewer)
     if len(book.rows) > LIVE:
-        keep_preview(run, _preview(request, spec, run, book))
+        keep_preview(run, preview(spec, run, book, request.viewer))
     return redirect(run_url(run))
 
 

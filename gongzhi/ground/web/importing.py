@@ -65,6 +65,7 @@ class Outcome:
     record: Record | None = None
     fields: Fields = field(default_factory=dict)
     changes: Fields = field(default_factory=dict)
+    before: Fields = field(default_factory=dict)
 
     @property
     def state(self) -> str:

@@ -177,7 +177,8 @@ class Listing:
             "density": state.density,
             "sort": state.sort,
             "state_url": state.url(page=None, print=None),
-            "import_url": self.import_url(),
+            "import_url": self.import_url("web:import-new"),
+            "paste_url": self.import_url("web:import-paste"),
             "acts": [
                 {"title": a.label, "url": resolve_url(a.url), "kind": a.kind}
                 for a in reg.acts
@@ -185,13 +186,13 @@ class Listing:
             ],
         }
 
-    def import_url(self) -> str:
+    def import_url(self, name: str) -> str:
         """Where a table is taken in, for those who may."""
         spec = IMPORTS.get(self.register.importing)
         viewer = self.request.viewer
         if spec is None or not (viewer.may(spec.act) and viewer.may("imports.use")):
             return ""
-        return resolve_url("web:import-new", spec.kind)
+        return resolve_url(name, spec.kind)
 
     def column(self, column: Column) -> dict[str, object]:
         turned = {column.key: "asc", "-" + column.key: "desc"}.get(self.state.sort, "")
