@@ -20,7 +20,7 @@ from gongzhi.funds.models import Source
 from gongzhi.ground.divisions.models import Division
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.imports.models import ImportRun
-from gongzhi.registry.models import Observation, Organisation
+from gongzhi.registry.models import Observation, Organisation, Person
 from gongzhi.tasks.models import Task
 from tests.tables import COMMUNITY, COUNTY, commit, page, signed_in, table, upload, workbook
 
@@ -131,7 +131,7 @@ def test_a_cell_that_is_a_date_is_that_date_in_both_calendars(client: Client, ep
 def test_what_names_no_day_is_refused_with_its_cell_and_never_guessed(client: Client, said: str) -> None:
     run = upload(client, workbook(["任务", "区划", "类别", "完成期限"], ["选址", "青禾县", "阵地建设", said]))
     shown = page(client, run)
-    assert "D2：" in shown and "2026年7月1日" in shown
+    assert "D2：" in shown and "要写到日" in shown
     commit(client, run)
     assert not Task.objects.exists()
 
@@ -222,6 +222,16 @@ def test_what_our_own_csv_wrote_against_formulas_is_taken_off(client: Client) ->
     assert Organisation.objects.get().note == "=1+1"
 
 
+@pytest.mark.parametrize(("said", "kept"), [("是", True), ("√", True), ("否", False), ("无", False)])
+def test_yes_and_no_are_read_and_anything_else_is_asked_after(
+    client: Client, said: str, kept: object
+) -> None:
+    taken(client, table("姓名,区划,是社工", f"张三,青禾县,{said}"), "people", "a.csv")
+    assert Person.objects.get().is_social_worker is kept
+    run = upload(client, table("姓名,区划,是社工", "李四,青禾县,也许"), "people", "b.csv")
+    assert "C2：“也许”看不出是还是否" in page(client, run)
+
+
 def test_a_csv_that_is_no_csv_is_refused_in_words(client: Client) -> None:
     broken = ("名称,区划\n" + "甲" * 140_000 + ",青禾县\n").encode()
     file = io.BytesIO(broken)
@@ -267,7 +277,7 @@ def test_the_table_of_errors_is_the_users_own_file_with_a_column_more(client: Cl
     sheet = book["任务"]
     assert [cell.value for cell in sheet[2]] == ["任务", "区划", "类别", "完成期限", "备注", "错误原因"]
     assert sheet["F3"].value is None
-    for cell, words in (("B4", "没有的村"), ("C4", "可填"), ("D4", "2026年7月1日")):
+    for cell, words in (("B4", "没有的村"), ("C4", "可填"), ("D4", "要写到日")):
         assert f"{cell}：" in sheet["F4"].value and words in sheet["F4"].value
         assert sheet[cell].fill.fgColor.rgb == "FFF8D7DA"
     assert "A5：" in sheet["F5"].value and sheet["A5"].fill.fgColor.rgb == "FFF8D7DA"

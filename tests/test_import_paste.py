@@ -147,12 +147,11 @@ def test_two_hundred_rows_are_pasted_mended_and_saved_by_keyboard(
     page.keyboard.press("Control+d")  # the cell above is right
     assert wrong.input_value() == "阵地建设"
     page.get_by_role("button", name="检查并保存").press("Enter")
-    page.get_by_role("button", name="撤销这次导入").wait_for()
+    page.get_by_role("link", name="撤销这次导入").wait_for()
     assert len(posts) == 2 and Task.objects.count() == before + 200
     assert wrong_on(page) == [] and told == []
-    page.on("dialog", lambda asked: asked.accept())
+    page.get_by_role("link", name="撤销这次导入").press("Enter")
     page.get_by_role("button", name="撤销这次导入").press("Enter")
-    page.wait_for_load_state()
     page.get_by_text("已撤销").first.wait_for()
     assert Task.objects.count() == before
     page.close()
@@ -187,7 +186,7 @@ def test_the_keys_of_the_grid(browser: Browser, county: str) -> None:
     page.reload()
     assert cell(page, 1, 1).input_value() == "乙社", "a draft survives a reload"
     page.get_by_role("button", name="检查并保存").press("Enter")
-    page.get_by_role("button", name="撤销这次导入").wait_for()
+    page.get_by_role("link", name="撤销这次导入").wait_for()
     assert Organisation.objects.filter(name__in=["甲社", "乙社"], kind="social_org").count() == 2
     page.close()
 
@@ -206,6 +205,6 @@ def test_without_javascript_a_text_area_does_the_same(browser: Browser, county: 
     assert "第 2 行" in page.locator("[data-faults]").inner_text()
     page.fill("#text", page.input_value("#text").replace("别的", "企业"))
     page.get_by_role("button", name="检查并保存").click()
-    page.get_by_role("button", name="撤销这次导入").wait_for()
+    page.get_by_role("link", name="撤销这次导入").wait_for()
     assert Organisation.objects.filter(name__in=["甲社", "乙社"]).count() == 2
     context.close()

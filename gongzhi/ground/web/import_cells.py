@@ -25,9 +25,8 @@ _COMMAS = re.compile(r"[,，]")
 _SUM = re.compile(r"[\d,，]+(\.\d+)?")
 # How to mend what a field could not read.
 _HOW = (
-    (forms.DateField, "请写到日，如 2026年7月1日；还不知道的请留空。"),
-    (forms.IntegerField, "请填整数；还不知道的请留空。"),
-    (forms.BooleanField, "请填“是”或“否”。"),
+    (forms.DateField, "要写到日；还不知道的请留空。"),
+    (forms.IntegerField, "还不知道的请留空。"),
 )
 Offered = Mapping[str, list[Any]]
 
@@ -67,6 +66,8 @@ class Column:
         if self.offered is not None:
             return self._chosen(text, self.offered)
         typed = self._typed(text)
+        if isinstance(self.field, forms.BooleanField) and not isinstance(typed, bool):
+            return Reading(fault=f"“{text}”看不出是还是否；请填“是”或“否”。")
         try:
             return Reading(typed, self.field.clean(typed))
         except forms.ValidationError as oops:

@@ -106,6 +106,8 @@ class _Reader:
         self.spec = spec
         self.form = spec.form(data={}, viewer=viewer, act=spec.act)
         given = self.form.fields
+        for name in given:
+            self.form.dress(name)
         heads = [*heads, *[""] * len(columns)]
         self.columns = [Column(at, n, given[n], heads[at]) for at, n in enumerate(columns) if n in given]
         self.at = {column.name: column.at for column in self.columns}

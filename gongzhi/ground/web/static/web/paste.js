@@ -90,7 +90,7 @@
   var keep = function (silent) {
     var rows = all();
     text.value = rows.slice(0, lastUsed(rows)).map(function (row) { return row.map(written).join("\t"); }).join("\n");
-    if (!silent) { text.dispatchEvent(new Event("input", { bubbles: true })); }
+    if (!silent) { sessionStorage.setItem(slot, text.value); }
   };
   var remember = function () { steps.push(all()); if (steps.length > 50) { steps.shift(); } };
   var undo = function () {
@@ -138,7 +138,7 @@
     keep(); go(here.row, here.column);
   });
   body.addEventListener("change", function () { keep(true); });
-  body.addEventListener("input", function (e) { e.stopPropagation(); keep(); });
+  body.addEventListener("input", function () { keep(); });
   body.addEventListener("keydown", function (e) {
     var cell = e.target, to = place(cell), command = e.ctrlKey || e.metaKey, caret;
     if (cell.tagName !== "INPUT" || e.isComposing || e.keyCode === 229) { return; }
@@ -173,6 +173,13 @@
   bar.appendChild(button(words.wordsFill, fillDown));
   bar.appendChild(button(words.wordsUndo, function () { undo(); go(here.row, here.column); }));
 
+  // What was typed waits in this tab until it has been sent; a page with faults brings it back itself.
+  var slot = "pasted:" + (document.body.dataset.who || "") + ":" + window.location.pathname;
+  var answered = document.querySelector("[data-focus]");
+  if (sessionStorage.getItem("pasted-sent") === slot && !answered) { sessionStorage.removeItem(slot); }
+  sessionStorage.removeItem("pasted-sent");
+  if (!answered && !text.value) { text.value = sessionStorage.getItem(slot) || ""; }
+  form.addEventListener("submit", function () { sessionStorage.setItem("pasted-sent", slot); });
   put(read(text.value), 0, 0);
   rowsToHold(AT_LEAST);
   keep(true);
