@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
+from gongzhi.ground.secrets.fields import masked
 from gongzhi.ground.web.cells import Cell, Kind, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
 from gongzhi.registry.models import Observation, Organisation, Person
@@ -57,7 +58,13 @@ def person_dossier(person: Person, viewer: Viewer) -> Dossier:
         acts=[
             PageAct(
                 _("修改"), reverse("registry:person-edit", args=[person.pk]), "people.edit", person.division
-            )
+            ),
+            PageAct(
+                _("查看完整信息"),
+                reverse("registry:person-reveal", args=[person.pk]),
+                "people.reveal",
+                person.division,
+            ),
         ],
         facts=[
             Fact(
@@ -68,7 +75,9 @@ def person_dossier(person: Person, viewer: Viewer) -> Dossier:
             Fact(_("职务"), person.job or None),
             Fact(_("社工"), _("是") if person.is_social_worker else _("否")),
             Fact(_("职业资格"), str(person.get_certificate_display()) if person.certificate else None),
-            Fact(_("证书编号"), person.certificate_no or None),
+            Fact(_("证书编号"), masked(person, "certificate_no")),
+            Fact(_("手机号"), masked(person, "phone")),
+            Fact(_("身份证号"), masked(person, "citizen_id")),
             Fact(_("取得日期"), person.certified_on, Kind.DATE),
             Fact(_("有效期至"), person.expires_on, Kind.DATE),
             Fact(_("区划"), name(person.division)),

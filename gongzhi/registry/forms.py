@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.forms import DayField, RecordForm
+from gongzhi.ground.web.secret_fields import SecretField
 from gongzhi.registry import labels
 from gongzhi.registry.queries import organisations_seen_by
 
@@ -23,6 +24,8 @@ class OrganisationForm(RecordForm):
 
 
 class PersonForm(RecordForm):
+    """What a table may bring; the numbers that name a person are typed one by one, see PersonPageForm."""
+
     division = forms.CharField(label=_("区划"))
     name = forms.CharField(label=_("姓名"), max_length=60)
     job = forms.CharField(label=_("职务"), max_length=60, required=False)
@@ -33,7 +36,6 @@ class PersonForm(RecordForm):
         required=False,
         help_text=_("不清楚请选“未知”，不要选“无证”。"),
     )
-    certificate_no = forms.CharField(label=_("证书编号"), max_length=40, required=False)
     certified_on = DayField(label=_("取得日期"), required=False)
     expires_on = DayField(label=_("有效期至"), required=False)
 
@@ -46,6 +48,12 @@ class PersonForm(RecordForm):
             widget=forms.Select(attrs={"class": "form-select"}),
         )
         self.order_fields(["division", "name", "organisation"])
+
+
+class PersonPageForm(PersonForm):
+    phone = SecretField(label=_("手机号"), max_length=20)
+    citizen_id = SecretField(label=_("身份证号"), max_length=18)
+    certificate_no = SecretField(label=_("证书编号"), max_length=40)
 
 
 class ObservationForm(RecordForm):

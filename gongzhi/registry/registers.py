@@ -1,10 +1,12 @@
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.secrets.fields import found_by, masked
 from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
+from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
 from gongzhi.registry import labels
 from gongzhi.registry.models import Observation, Organisation, Person
 from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, people_seen_by
@@ -47,6 +49,10 @@ def _certificate(person: Person) -> str | None:
     return str(person.get_certificate_display()) if person.certificate else None
 
 
+def _by_number(rows: QuerySet[Person], text: str, viewer: Viewer) -> QuerySet[Person]:
+    return rows.filter(found_by(Person, text))
+
+
 PEOPLE = Register(
     title=_("人员与社工"),
     act="people.see",
@@ -66,12 +72,15 @@ PEOPLE = Register(
             sort=("is_social_worker",),
         ),
         Column("certificate", _("职业资格"), _certificate, sort=("certificate",)),
-        Column("certificate_no", _("证书编号"), lambda p: p.certificate_no or None),
+        Column("certificate_no", _("证书编号"), lambda p: masked(p, "certificate_no")),
+        Column("phone", _("手机号"), lambda p: masked(p, "phone")),
+        Column("citizen_id", _("身份证号"), lambda p: masked(p, "citizen_id")),
         Column("expires_on", _("有效期至"), lambda p: p.expires_on, Kind.DATE, sort=("expires_on",)),
         Column("place", _("区划"), lambda p: p.place, sort=("division",)),
     ),
     filters=(
-        search("name", "job", "certificate_no", label=_("姓名、职务或证号")),
+        search("name", "job", label=_("姓名或职务")),
+        Filter("number", _("手机、身份证或证书（全号或后四位）"), _by_number, kind="search"),
         choice("certificate", _("职业资格"), labels.cert_level),
         flag("social", _("只看社工"), lambda viewer: Q(is_social_worker=True)),
         flag("certified", _("只看持证"), lambda viewer: Q(certificate__in=[c.value for c in CERTIFIED])),

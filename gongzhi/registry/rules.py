@@ -1,8 +1,10 @@
 """The kinds of organisation, and what makes their numbers right. Plain Python."""
 
+import re
 from enum import StrEnum
 
-from stdnum.cn import uscc
+from stdnum.cn import ric, uscc
+from stdnum.exceptions import ValidationError as NotANumber
 
 
 class OrgKind(StrEnum):
@@ -29,6 +31,29 @@ def uscc_is_right(code: str) -> bool:
     if len(code) != 18 or any(c not in uscc._alphabet for c in code):
         return False
     return bool(uscc.calc_check_digit(code[:17]) == code[17])
+
+
+PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}")
+
+
+def phone_is_right(number: str) -> bool:
+    """A mobile number of 11 digits (YD/T numbering: 13x–19x), or a landline with its area code."""
+    return bool(PHONE.fullmatch(number.strip()))
+
+
+def citizen_id_is_right(number: str) -> bool:
+    """公民身份号码 by length, birthday and check character (GB 11643-1999 §4.3).
+
+    The place of first registration is not compared with today's divisions: places are renamed and merged.
+    """
+    number = number.strip().upper()
+    if len(number) != 18 or not number.isascii():
+        return False
+    try:
+        ric.get_birth_date(number)
+    except NotANumber:
+        return False
+    return bool(number[:17].isdigit() and ric.calc_check_digit(number) == number[17])
 
 
 class CertLevel(StrEnum):

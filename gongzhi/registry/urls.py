@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/new/", views.person_new, name="person-new"),
     path("people/<int:pk>/", views.person, name="person"),
     path("people/<int:pk>/edit/", views.person_edit, name="person-edit"),
+    path("people/<int:pk>/reveal/", views.person_reveal, name="person-reveal"),
     path("profiles/", listing(registers.PROFILES), name="profiles"),
     path("profiles/new/", views.observation_new, name="observation-new"),
     path("profiles/<int:pk>/", views.observation, name="observation"),

@@ -6,9 +6,10 @@ from gongzhi.ground.divisions.queries import division_at
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import dossier
+from gongzhi.ground.web.revealing import RevealPage
 from gongzhi.ground.web.viewers import Request
 from gongzhi.registry import dossiers, services
-from gongzhi.registry.forms import ObservationForm, OrganisationForm, PersonForm
+from gongzhi.registry.forms import ObservationForm, OrganisationForm, PersonPageForm
 from gongzhi.registry.models import Observation, Organisation, Person
 from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, people_seen_by
 from gongzhi.registry.registers import observation_url, organisation_url, person_url
@@ -56,20 +57,21 @@ organisation_edit = EditPage(
     organisation_url,
 ).door()
 person_new = NewPage(
-    PersonForm,
+    PersonPageForm,
     "people.edit",
     _("登记人员"),
     "registry:people",
     lambda fields, by: person_url(services.add_person(Person(**fields), by=by)),
 ).door()
 person_edit = EditPage(
-    PersonForm,
+    PersonPageForm,
     "people.edit",
     _("修改人员"),
     people_seen_by,
     lambda row, fields, version, by: services.change_person(row, by=by, version=version, **fields),
     person_url,
 ).door()
+person_reveal = RevealPage("people.reveal", _("查看完整信息"), people_seen_by, person_url).door()
 observation_new = NewPage(
     ObservationForm,
     "profiles.edit",

@@ -33,6 +33,10 @@ NOT_EXPORTED = {
     "halt.Halt": "whether this machine is halted",
     "keeping.KeepRun": "what was backed up and restored on this machine",
 }
+# Personal fields: `name:base64 of 32 bytes`, the key to seal with first, older ones behind it, by commas.
+FIELD_KEYS = os.environ.get("GONGZHI_FIELD_KEYS", "")
+FIELD_CIPHER = os.environ.get("GONGZHI_FIELD_CIPHER", "aes-256-gcm")  # or sm4-gcm
+REVEALS_AN_HOUR = int(os.environ.get("GONGZHI_REVEALS_AN_HOUR", "30"))  # one person; from a third of it on, an alarm
 ANCHOR_KEY = os.environ.get("GONGZHI_ANCHOR_KEY", "")  # SECRET_KEY signs where this is not set
 
 CAPABILITIES = [
@@ -50,6 +54,7 @@ CAPABILITIES = [
 GROUND = [
     "gongzhi.ground.divisions",
     "gongzhi.ground.halt",
+    "gongzhi.ground.secrets",
     "gongzhi.ground.accounts",
     "gongzhi.ground.audit",
     "gongzhi.ground.gazetteer",

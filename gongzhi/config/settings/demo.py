@@ -8,3 +8,4 @@ from gongzhi.config.settings.base import *  # noqa: F403
 DEMO_MODE = True
 SECRET_KEY = "demo-only-and-refused-in-production"
 LOGGING = logging_at(os.environ.get("GONGZHI_LOG_LEVEL", "WARNING"))
+FIELD_KEYS = "demo:AYZqmnins5c9IGUkYpBWrJpvAA2hsPC9YaOvIfTGIPI="

@@ -14,10 +14,12 @@ from gongzhi.ground.halt.queries import must_be_running
 from gongzhi.ground.lookup.services import forget, keep
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Overtaken, Refused
+from gongzhi.ground.secrets.fields import BlindIndex, SealedField, reserve, stored
 
 R = TypeVar("R", bound=Record)
 # Set here from the viewer, and held by the database: not asked after once more.
 _WHO = {"made_by", "changed_by"}
+SEALED = "（已加密）"
 TOO_LATE = "刚才有人改过这条记录，您的修改没有保存。请对照现在的内容后再提交。"
 
 
@@ -43,13 +45,26 @@ def _label(row: Record, field: str) -> str:
 
 
 def facts_of(row: Record) -> dict[str, str | int | bool | None]:
-    """The row's own fields as plain values, for the audit entry."""
+    """The row's own fields as plain values, for the audit entry; of a sealed one only that it is there."""
     skip = {"id", "version", "made_at", "made_by", "changed_at", "changed_by"}
     return {
-        f.name: plain(getattr(row, f.attname))
+        f.name: _told(row, f.name, getattr(row, f.attname))
         for f in row._meta.concrete_fields
-        if f.name not in skip and getattr(row, f.attname) not in (None, "")
+        if f.name not in skip and not isinstance(f, BlindIndex) and getattr(row, f.attname) not in (None, "")
     }
+
+
+def _told(row: Record, name: str, value: object) -> str | int | bool | None:
+    secret = isinstance(row._meta.get_field(name), SealedField)
+    return plain(SEALED if secret and value else value)
+
+
+def _differs(row: Record, name: str, value: object) -> bool:
+    """A sealed field is compared by what it means, and None leaves it as it is: a form cannot show it."""
+    field = row._meta.get_field(name)
+    if isinstance(field, SealedField):
+        return value is not None and not field.means(row, str(value))
+    return bool(getattr(row, name) != value)
 
 
 @transaction.atomic
@@ -59,6 +74,7 @@ def add(row: R, *, act: str, by: Viewer, event: str) -> R:
     by.must(act, row.division)
     row.made_by_id = row.changed_by_id = by.user_id or None
     _clean(row)
+    reserve(row)
     row.save(force_insert=True)
     keep(row)
     record(event, row, by=by, division=row.division, after=dict(facts_of(row)))
@@ -74,10 +90,10 @@ def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = No
     must_be_running()
     by.must(act, row.division)
     seen = row.version if version is None else version
-    changes = {name: value for name, value in fields.items() if getattr(row, name) != value}
+    changes = {name: value for name, value in fields.items() if _differs(row, name, value)}
     if not changes:
         return row
-    before = {name: plain(getattr(row, name)) for name in changes}
+    before = {name: _told(row, name, getattr(row, name)) for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
     by.must(act, row.division)
@@ -85,12 +101,15 @@ def change(row: R, *, act: str, by: Viewer, event: str, version: int | None = No
     row.changed_by_id = by.user_id or None
     kept = type(row)._default_manager.filter(pk=row.pk, version=seen)
     if not kept.update(
-        **changes, version=F("version") + 1, changed_by=row.changed_by_id, changed_at=timezone.now()
+        **stored(row, changes),
+        version=F("version") + 1,
+        changed_by=row.changed_by_id,
+        changed_at=timezone.now(),
     ):
         raise Overtaken(TOO_LATE)
     row.version = seen + 1
     keep(row, changes)
-    after = {name: plain(getattr(row, name)) for name in changes}
+    after = {name: _told(row, name, getattr(row, name)) for name in changes}
     record(event, row, by=by, division=row.division, before=before, after=after)
     return row
 

@@ -16,6 +16,7 @@ def verb_words() -> dict[str, Promise]:
         "see": _("查看"),
         "edit": _("登记和修改"),
         "verify": _("核实"),
+        "reveal": _("查看完整个人信息"),
         "report": _("报送进展"),
         "close": _("销号"),
         "oversee": _("查看和作废他人的"),

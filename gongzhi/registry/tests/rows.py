@@ -19,6 +19,7 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "registry:organisation-edit": {"pk": org.pk},
             "registry:person": {"pk": person.pk},
             "registry:person-edit": {"pk": person.pk},
+            "registry:person-reveal": {"pk": person.pk},
             "registry:observation": {"pk": seen.pk},
             "registry:observation-edit": {"pk": seen.pk},
             "registry:community": {"code": division},
