@@ -1,5 +1,6 @@
 """Production refuses what a demo may have (R-03, R-04, R-49)."""
 
+import base64
 import os
 import re
 import subprocess
@@ -21,7 +22,8 @@ from tools.settings_page import page
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "correct-horse-battery-staple-0123456789-QWERTZUIOP!"
-STRONG = {"debug": False, "secret": SECRET, "hosts": ["gz.example"], "demo": False}
+KEYS = "k1:" + base64.b64encode(bytes(range(32))).decode()
+STRONG = {"debug": False, "secret": SECRET, "hosts": ["gz.example"], "demo": False, "keys": KEYS}
 
 
 def test_a_strong_setting_starts() -> None:
@@ -38,6 +40,10 @@ def test_a_strong_setting_starts() -> None:
         {"hosts": []},
         {"hosts": ["*"]},
         {"demo": True},
+        {"keys": ""},
+        {"keys": KEYS.replace("k1", "demo")},
+        {"keys": "k1:" + base64.b64encode(bytes(32)).decode()},
+        {"keys": f"{KEYS},{KEYS}"},
     ],
     ids=str,
 )

@@ -45,6 +45,19 @@ STAND = {
 RAW = tomllib.loads(Path(settings.ACCESS_MATRIX).read_text(encoding="utf-8"))
 ROLES = list(RAW["role"])
 CAPABILITIES = [app for app in settings.CAPABILITIES if app not in {"gongzhi.demo", "gongzhi.api"}]
+# One's own account: tested in gongzhi/ground/web/tests/test_signing.py.
+OWN_ACCOUNT = {
+    "account",
+    "password",
+    "end-session",
+    "account_reauthenticate",
+    "mfa_reauthenticate",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+}
 # Pages of the ground and summaries: no object of one division stands behind the address.
 NOT_PLANTED = {
     "healthz",
@@ -58,8 +71,11 @@ NOT_PLANTED = {
     "web:division-reopen",
     "home",
     "sign-in",
+    "account_login",
     "sign-out",
+    "mfa_authenticate",
     "set_language",
+    *OWN_ACCOUNT,
     "web:search",
     "web:help",
     "web:place",

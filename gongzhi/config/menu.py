@@ -66,6 +66,7 @@ MENU = [
     (
         _("设置"),
         [
+            (_("我的账号"), "account", "-"),
             (_("账号与岗位"), "accounts:posts", "accounts.see"),
             (_("权限矩阵"), "web:matrix", "matrix.see"),
             (_("区划"), "web:divisions", "divisions.see"),

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from gongzhi.config.given import FILE
+from gongzhi.ground.secrets.rules import key_faults
 
 SHORTEST_SECRET = 50
 
 
-def weaknesses(*, debug: bool, secret: str, hosts: Sequence[str], demo: bool) -> list[str]:
+def weaknesses(*, debug: bool, secret: str, hosts: Sequence[str], demo: bool, keys: str) -> list[str]:
     """Every weak setting, in words; empty when production may start."""
+    unfit = key_faults(keys)
     found: Mapping[str, bool] = {
         "DEBUG 必须关闭。": debug,
         "演示模式不能用于正式环境。": demo,
@@ -22,13 +24,14 @@ def weaknesses(*, debug: bool, secret: str, hosts: Sequence[str], demo: bool) ->
         or len(set(secret)) < SHORTEST_SECRET // 5
         or secret.startswith("demo"),
         "请用 GONGZHI_HOSTS 写明域名，不能用 * 或留空。": not hosts or "*" in hosts,
+        f"请用 GONGZHI_FIELD_KEYS 设置个人信息的加密密钥：{unfit}": bool(unfit),
     }
     return [words for words, weak in found.items() if weak]
 
 
-def refuse_weakness(*, debug: bool, secret: str, hosts: Sequence[str], demo: bool) -> None:
+def refuse_weakness(*, debug: bool, secret: str, hosts: Sequence[str], demo: bool, keys: str) -> None:
     """ImproperlyConfigured with every weakness at once."""
-    if found := weaknesses(debug=debug, secret=secret, hosts=hosts, demo=demo):
+    if found := weaknesses(debug=debug, secret=secret, hosts=hosts, demo=demo, keys=keys):
         raise ImproperlyConfigured(" ".join(found))
 
 
@@ -50,6 +53,7 @@ def weaknesses_now() -> list[str]:
             secret=settings.SECRET_KEY,
             hosts=settings.ALLOWED_HOSTS,
             demo=settings.DEMO_MODE,
+            keys=settings.FIELD_KEYS,
         ),
         *file_weaknesses(os.environ.get(FILE, "")),
         *database_weaknesses(),

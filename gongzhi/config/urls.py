@@ -7,8 +7,7 @@ from gongzhi.ground.web import views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("sign-in/", views.sign_in, name="sign-in"),
-    path("sign-out/", views.sign_out, name="sign-out"),
+    path("", include("gongzhi.ground.web.signing.urls")),
     path("language/", set_language, name="set_language"),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),

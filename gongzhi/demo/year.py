@@ -40,6 +40,6 @@ def _open(stage: Stage, by: Viewer, bodies: people.Enter | None = None) -> None:
     if bodies:
         bodies(stage, by)
     for username, name, role, division, body in places.ACCOUNTS:
-        user = open_account(username, name, password=None, by=by, demo=True)
+        user = open_account(username, name, password=None, by=by, division=division, demo=True)
         held = stage.bodies.get(body)
         appoint(user, role, division, starts_on=by.today, by=by, body=held.pk if held else None)

@@ -36,7 +36,9 @@ NOT_EXPORTED = {
 # Personal fields: `name:base64 of 32 bytes`, the key to seal with first, older ones behind it, by commas.
 FIELD_KEYS = os.environ.get("GONGZHI_FIELD_KEYS", "")
 FIELD_CIPHER = os.environ.get("GONGZHI_FIELD_CIPHER", "aes-256-gcm")  # or sm4-gcm
-REVEALS_AN_HOUR = int(os.environ.get("GONGZHI_REVEALS_AN_HOUR", "30"))  # one person; from a third of it on, an alarm
+REVEALS_AN_HOUR = int(
+    os.environ.get("GONGZHI_REVEALS_AN_HOUR", "30")
+)  # one person; from a third of it on, an alarm
 ANCHOR_KEY = os.environ.get("GONGZHI_ANCHOR_KEY", "")  # SECRET_KEY signs where this is not set
 
 CAPABILITIES = [
@@ -71,6 +73,8 @@ GROUND = [
     "gongzhi.ground.web",
     "gongzhi.ground.keeping",
 ]
+# After our own rooms, so that our templates come before theirs.
+SIGN_IN = ["allauth", "allauth.account", "allauth.mfa", "allauth.usersessions"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -85,6 +89,7 @@ INSTALLED_APPS = [
     *GROUND,
     *CAPABILITIES,
     "gongzhi.config",
+    *SIGN_IN,
 ]
 MIDDLEWARE = [
     "gongzhi.config.journal.keep_a_journal",
@@ -99,6 +104,8 @@ MIDDLEWARE = [
     "gongzhi.ground.web.drafting.ask_for_a_name",
     "gongzhi.ground.web.viewers.know_the_viewer",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "gongzhi.ground.web.signing.limits.keep_sessions_short",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gongzhi.ground.web.refusals.say_refusals_aloud",
@@ -153,14 +160,53 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+# Which of the two readings of a good password holds: asvs or dengbao, see ground/accounts/rules.py.
+PASSWORD_PROFILE = os.environ.get("GONGZHI_PASSWORDS", "asvs")
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "gongzhi.ground.accounts.passwords.ByProfile"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SECOND_FACTOR = "required"  # or optional: the demo and the tests
+CODE_HOURS = 72  # how long a code on a slip is good for
+IDLE_MINUTES = int(os.environ.get("GONGZHI_IDLE_MINUTES", "30"))
+SESSION_HOURS = 12
+SESSIONS_AT_MOST = 5  # places in which one person is signed in at a time
+KNOWN_COOKIE = "known"
+ACCOUNT_ADAPTER = "gongzhi.ground.web.signing.adapters.AccountAdapter"
+MFA_ADAPTER = "gongzhi.ground.web.signing.adapters.FactorAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# Wrong tries a name (all strangers together), a name in a browser known to be its owner's, and an address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/15m/key,100/15m/ip",
+    "known_failed": "10/15m/key",
+    "reauthenticate": "10/15m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GONGZHI_PROXIES", "0"))
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # steps of 30 s: phones' clocks differ
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Counts of tries are shared by all processes; a full table would forget them, so it is large.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "gongzhi_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "gongzhi.ground.web.drafting.no_csrf"
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

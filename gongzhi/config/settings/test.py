@@ -12,6 +12,7 @@ from gongzhi.config.settings.base import DATABASES, STORAGES
 SECRET_KEY = "test"
 LOGGING = logging_at("WARNING")
 DEMO_MODE = True
+SECOND_FACTOR = "optional"
 FIELD_KEYS = "demo:AYZqmnins5c9IGUkYpBWrJpvAA2hsPC9YaOvIfTGIPI="
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES["default"] = database(os.environ.get("GONGZHI_TEST_DATABASE", "sqlite:///:memory:"))

@@ -25,6 +25,7 @@ class Role:
     zh: str
     en: str
     level: str
+    one_factor: bool = False  # may sign in by password alone where a second factor is required
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Resource:
 class Matrix:
     roles: Mapping[str, Role]
     resources: Mapping[str, Resource]
+    apart: frozenset[str] = frozenset()  # a person with one of these roles holds no other role
 
     def allowed(self, act: str) -> frozenset[str]:
         """Roles that may do `resource.act`. KeyError for an act that the file does not name."""
@@ -65,7 +67,10 @@ def _roles_of(words: str | Collection[str], roles: Collection[str]) -> frozenset
 def read_matrix(path: Path) -> Matrix:
     """ValueError when the file names a role that it does not define."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    roles = {code: Role(code, r["zh"], r["en"], r["level"]) for code, r in raw["role"].items()}
+    roles = {
+        code: Role(code, r["zh"], r["en"], r["level"], r.get("one_factor", False))
+        for code, r in raw["role"].items()
+    }
     resources = {
         code: Resource(
             code,
@@ -76,7 +81,7 @@ def read_matrix(path: Path) -> Matrix:
         )
         for code, r in raw["resource"].items()
     }
-    return Matrix(roles, resources)
+    return Matrix(roles, resources, _roles_of(raw.get("apart", {}).get("roles", ""), roles))
 
 
 @cache

@@ -1,18 +1,21 @@
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from gongzhi.ground.accounts.matrix import Reach, matrix
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer
 from gongzhi.ground.divisions.models import Division
 
+STALE_DAYS = 90
+
 
 def viewer_for(user: User, today: date) -> Viewer:
     """The viewer with the posts that are in force today: one query."""
     if not user.is_active:
         return Viewer(user.pk, str(user), today)
-    held = Post.objects.filter(user=user, starts_on__lte=today).filter(
+    held = Post.objects.filter(user=user, starts_on__lte=today, awaits=False).filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=today)
     )
     posts = tuple(Held(*row) for row in held.values_list("role", "division", "body"))
@@ -50,6 +53,42 @@ def still_seen(viewer: Viewer) -> Q:
 
 def posts_seen_by(viewer: Viewer, act: str = "accounts.see") -> QuerySet[Post]:
     return Post.objects.filter(viewer.within(act)).select_related("user")
+
+
+def accounts_seen_by(viewer: Viewer, act: str = "accounts.see") -> QuerySet[User]:
+    """The accounts opened within reach, with what an administrator asks of them."""
+    return User.objects.filter(viewer.within(act)).annotate(
+        has_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)),
+        waiting=Exists(Post.objects.filter(user=OuterRef("pk"), awaits=True)),
+    )
+
+
+def stale_before(viewer: Viewer) -> Q:
+    """Open accounts nobody has used for a quarter: the monthly list."""
+    since = viewer.today - timedelta(days=STALE_DAYS)
+    unused = Q(last_login__date__lt=since) | Q(last_login__isnull=True, date_joined__date__lt=since)
+    return Q(is_active=True) & unused
+
+
+def posts_overlapping(user_id: int, starts_on: date, ends_on: date | None) -> QuerySet[Post]:
+    """Posts of one person, waiting ones too, that are in force on any of these days."""
+    met = Post.objects.filter(user_id=user_id).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
+    return met.filter(starts_on__lte=ends_on) if ends_on else met
+
+
+def watched_from(user_id: int | None) -> str:
+    """Where an entry about this account is read: the account's own division, else where the audit is read from."""
+    own = User.objects.filter(pk=user_id or 0).values_list("division", flat=True).first()
+    readers = Post.objects.filter(role__in=matrix().allowed("audit.see"))
+    return own or readers.order_by("division").values_list("division", flat=True).first() or ""
+
+
+def has_second_factor(user: User) -> bool:
+    return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
+
+
+def user_called(username: str) -> User | None:
+    return User.objects.filter(username=username).first()
 
 
 def demo_accounts() -> QuerySet[Post]:

@@ -24,6 +24,7 @@ def verb_words() -> dict[str, Promise]:
         "hold": _("领取令牌"),
         "fill": _("补齐"),
         "draft": _("拟稿"),
+        "confirm": _("确认（第二人）"),
         "review": _("审核"),
         "issue": _("签发"),
     }

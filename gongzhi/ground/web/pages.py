@@ -57,6 +57,7 @@ class PageAct:
             "fields": [{"name": n, "value": v} for n, v in self.fields],
             "allowed": viewer.may(self.act, self.division),
             "who": who_may(self.act),
+            "act": self.act,
             "danger": self.danger,
         }
 

@@ -1,18 +1,10 @@
-from typing import Any
-
-from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.decorators import method_decorator
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from gongzhi.ground.accounts.matrix import matrix
-from gongzhi.ground.accounts.models import User
-from gongzhi.ground.accounts.queries import demo_accounts
 from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN, opens
 from gongzhi.ground.web.matrix_words import verb_words, words_of
@@ -33,35 +25,6 @@ def home(request: Request) -> HttpResponse:
         "changes": [c for ask in CHANGES for c in ask(request.viewer)][:10],
     }
     return render(request, "web/home.html", context)
-
-
-@method_decorator(login_not_required, name="dispatch")
-class SignIn(LoginView):
-    """User name and password; in demo mode also one button a role."""
-
-    template_name = "web/sign_in.html"
-    redirect_authenticated_user = True
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        roles = matrix().roles
-        offered = demo_accounts() if settings.DEMO_MODE else []
-        shown = [
-            {"role": words_of(roles[p.role]), "name": str(p.user), "username": p.user.username}
-            for p in offered
-        ]
-        return super().get_context_data(demo_accounts=shown, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = request.POST.get("demo", "")
-        if settings.DEMO_MODE and asked:
-            user = get_object_or_404(User, username=asked, is_demo=True, is_active=True)
-            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-            return redirect("home")
-        return super().post(request, *args, **kwargs)
-
-
-sign_in = SignIn.as_view()
-sign_out = LogoutView.as_view()
 
 
 @opens(ANYONE_SIGNED_IN)
@@ -92,7 +55,11 @@ def matrix_page(request: Request) -> HttpResponse:
         {
             "words": words_of(resource),
             "acts": [
-                {"words": verb_words().get(verb, verb), "cells": [code in who for code in known.roles]}
+                {
+                    "name": f"{resource.code}.{verb}",
+                    "words": verb_words().get(verb, verb),
+                    "cells": [code in who for code in known.roles],
+                }
                 for verb, who in resource.acts.items()
             ],
         }

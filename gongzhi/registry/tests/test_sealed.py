@@ -327,7 +327,7 @@ def test_a_lost_key_is_said_and_nothing_is_written() -> None:
 def test_every_sealed_field_has_its_fingerprints_and_no_plain_twin() -> None:
     from gongzhi.ground.secrets.fields import holders, indexes, sealed_fields
 
-    assert [m for m in holders(apps.get_models())] == [Person]
+    assert list(holders(apps.get_models())) == [Person]
     assert {f.name: len(indexes(Person, f.name)) for f in sealed_fields(Person)} == {
         "certificate_no": 2,
         "phone": 2,
