@@ -45,7 +45,7 @@ STAND = {
 RAW = tomllib.loads(Path(settings.ACCESS_MATRIX).read_text(encoding="utf-8"))
 ROLES = list(RAW["role"])
 CAPABILITIES = [app for app in settings.CAPABILITIES if app not in {"gongzhi.demo", "gongzhi.api"}]
-# One's own account: tested in gongzhi/ground/web/tests/test_signing.py.
+# One's own account: tested in gongzhi/ground/web/tests/.
 OWN_ACCOUNT = {
     "account",
     "password",

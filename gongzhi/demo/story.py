@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stdnum.cn import ric
+
 from gongzhi.demo import places
 
 CLAUSES = [
@@ -308,6 +310,17 @@ def accountable(lead: str) -> str:
 
 def person_name(n: int) -> str:
     return SURNAMES[n * 5 % len(SURNAMES)] + GIVEN[n * 3 % len(GIVEN)]
+
+
+def phone(n: int) -> str:
+    """Eleven digits as a mobile number has them, beginning with 1990000: invented."""
+    return f"1990000{n * 37 % 10_000:04}"
+
+
+def citizen_id(n: int) -> str:
+    """With a right check character, and an area code that no place has."""
+    head = f"{places.COUNTY[:6]}{1962 + n * 7 % 40}{1 + n % 12:02}{1 + n * 3 % 28:02}{n % 1000:03}"
+    return head + ric.calc_check_digit(head + "0")
 
 
 def profile(at: int) -> dict[str, int | None]:

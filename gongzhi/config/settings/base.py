@@ -182,7 +182,8 @@ ACCOUNT_SESSION_REMEMBER = False
 # Wrong tries a name (all strangers together), a name in a browser known to be its owner's, and an address.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
-    "login_failed": "10/15m/key,100/15m/ip",
+    "login_failed": "10/15m/key",
+    "address_failed": "100/15m/ip",
     "known_failed": "10/15m/key",
     "reauthenticate": "10/15m/user",
 }

@@ -80,11 +80,12 @@ def watched_from(user_id: int | None) -> str:
     """Where an entry about this account is read: the account's own division, else where the audit is read from."""
     own = User.objects.filter(pk=user_id or 0).values_list("division", flat=True).first()
     readers = Post.objects.filter(role__in=matrix().allowed("audit.see"))
-    return own or readers.order_by("division").values_list("division", flat=True).first() or ""
+    anywhere = readers.order_by("division").values_list("division", flat=True).first()  # asked whoever it is
+    return own or anywhere or ""
 
 
 def has_second_factor(user: User) -> bool:
-    return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists())
 
 
 def user_called(username: str) -> User | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.db import connections, models, router
 from django.db.models import Q
@@ -12,7 +12,8 @@ from gongzhi.ground.secrets.keys import keyring
 from gongzhi.ground.secrets.rules import MARK, Tampered, tail
 
 if TYPE_CHECKING:
-    _Text, _Char = models.TextField[Any, Any], models.CharField[Any, Any]
+    _Text = models.TextField[Any, Any]
+    _Char = models.CharField[Any, Any]
 else:
     _Text, _Char = models.TextField, models.CharField
 
@@ -50,8 +51,10 @@ class SealedField(_Text):
 
     def seal(self, row: models.Model, value: object) -> "Sealed | str":
         """RuntimeError for a row that has no number yet: the place could not be bound."""
-        if isinstance(value, Sealed) or not value:
-            return value or ""
+        if isinstance(value, Sealed):
+            return value
+        if not value:
+            return ""
         if row.pk is None:
             raise RuntimeError(f"{self.name} is sealed for its row: reserve the row's number first")
         return Sealed(keyring().seal(str(value), self.place(row.pk)))
@@ -104,8 +107,6 @@ class SealedField(_Text):
 
 class BlindIndex(_Char):
     """The keyed fingerprint of a sealed field, whole or of its last four characters, for exact search."""
-
-    description: ClassVar[str] = "keyed fingerprint"
 
     def __init__(self, *args: Any, of: str, last: bool = False, **kwargs: Any) -> None:
         self.of, self.last = of, last
@@ -177,9 +178,9 @@ def reserve(row: models.Model) -> None:
     table, pk = row._meta.db_table, row._meta.pk
     assert pk is not None
     connection = connections[router.db_for_write(type(row))]
-    ask = {
+    ask: dict[str, tuple[str, list[str]]] = {
         "sqlite": ("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = %s", [table]),
-        "postgresql": ("SELECT nextval(pg_get_serial_sequence(%s, %s))", [f'"{table}"', pk.column]),
+        "postgresql": ("SELECT nextval(pg_get_serial_sequence(%s, %s))", [f'"{table}"', str(pk.column)]),
     }
     with connection.cursor() as cursor:
         cursor.execute(*ask[connection.vendor])

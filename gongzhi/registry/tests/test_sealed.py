@@ -2,6 +2,7 @@
 
 import base64
 import logging
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -101,7 +102,7 @@ def test_nothing_of_2100_numbers_is_found_in_the_database_or_the_log(
     held = dump() + caplog.text
     assert "某699" in held, "the dump reads what is there"
     planted = [v for n in [*range(700), 9000] for v in (phone(n), citizen(n), f"Z{n:09}")]
-    ways = [
+    ways: list[Callable[[str], str]] = [
         lambda v: v,
         lambda v: v[::-1],
         lambda v: base64.b64encode(v.encode()).decode().rstrip("="),

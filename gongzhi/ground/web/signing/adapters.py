@@ -8,6 +8,7 @@ from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth import authenticate
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -43,10 +44,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """The same work for an unknown name, a wrong password and a name that is held back: one hash, one entry."""
         name = str(credentials.get("username", ""))
-        usage = self._try_of(request, name)
+        tries = self._tries(request, name)
         user = authenticate(request, **credentials)
-        if usage and isinstance(user, User) and not code_is_over(user, timezone.now()):
-            usage.rollback()
+        if all(tries) and isinstance(user, User) and not code_is_over(user, timezone.now()):
+            for each in tries:
+                each.rollback()
             return user
         note(
             "accounts.sign_in.failed",
@@ -56,11 +58,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         )
         return None
 
-    def _try_of(self, request: HttpRequest, name: str) -> Any:
+    def _tries(self, request: HttpRequest, name: str) -> list[Any]:
+        """What this try counts against; None for a count that is full. A full one costs the same writing."""
         browser = browser_known_as(request, name)
         key = f"{name.strip().lower()}|{browser}"
-        action = "known_failed" if browser else "login_failed"
-        return ratelimit.consume(request, app="allauth.account", action=action, key=key)
+        counts = ("known_failed",) if browser else ("login_failed", "address_failed")
+        tries = [ratelimit.consume(request, app="allauth.account", action=count, key=key) for count in counts]
+        for _full in filter(lambda each: each is None, tries):
+            cache.set(f"full:{key}", 1, timeout=1)
+        return tries
 
     def post_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse:
         answer: HttpResponse = super().post_login(request, user, **hooks)

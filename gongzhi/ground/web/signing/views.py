@@ -49,8 +49,9 @@ class SignIn(LoginView):  # type: ignore[misc]
         asked = request.POST.get("demo", "")
         if settings.DEMO_MODE and asked:
             post = get_object_or_404(demo_accounts(), user__username=asked)
-            return perform_login(request, Login(user=post.user))
-        answer: HttpResponse = super().post(request, *args, **kwargs)
+            answer: HttpResponse = perform_login(request, Login(user=post.user))
+        else:
+            answer = super().post(request, *args, **kwargs)
         return answer
 
 
