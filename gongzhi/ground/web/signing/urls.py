@@ -3,12 +3,11 @@
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.base.views import ReauthenticateView as AgainByCodeView
-from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
-from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from django.urls import path
 
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN, opens
-from gongzhi.ground.web.signing import forms, views
+from gongzhi.ground.web.signing import factors, forms, views
 
 mine = opens(ANYONE_SIGNED_IN)
 urlpatterns = [
@@ -32,14 +31,14 @@ urlpatterns = [
     path("account/factor/", mine(IndexView.as_view()), name="mfa_index"),
     path(
         "account/factor/on/",
-        mine(ActivateTOTPView.as_view(form_class=forms.ActivateForm)),
+        mine(factors.TurnOn.as_view()),
         name="mfa_activate_totp",
     ),
-    path("account/factor/off/", mine(DeactivateTOTPView.as_view()), name="mfa_deactivate_totp"),
+    path("account/factor/off/", mine(factors.TurnOff.as_view()), name="mfa_deactivate_totp"),
     path("account/factor/codes/", mine(ViewRecoveryCodesView.as_view()), name="mfa_view_recovery_codes"),
     path(
         "account/factor/codes/new/",
-        mine(GenerateRecoveryCodesView.as_view()),
+        mine(factors.NewCodes.as_view()),
         name="mfa_generate_recovery_codes",
     ),
 ]
