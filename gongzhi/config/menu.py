@@ -67,7 +67,8 @@ MENU = [
         _("设置"),
         [
             (_("我的账号"), "account", "-"),
-            (_("账号与岗位"), "accounts:posts", "accounts.see"),
+            (_("账号"), "accounts:accounts", "accounts.see"),
+            (_("岗位"), "accounts:posts", "accounts.see"),
             (_("权限矩阵"), "web:matrix", "matrix.see"),
             (_("区划"), "web:divisions", "divisions.see"),
             (_("导入记录"), "web:imports", "imports.see"),

@@ -13,11 +13,18 @@ from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.queries import posts_overlapping
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
-from gongzhi.ground.divisions.rules import is_code
+from gongzhi.ground.divisions.rules import Level, is_code, level
 from gongzhi.ground.lookup.services import keep
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.staffing.rules import clash
 
+LEVELS: dict[str, str] = {
+    Level.PROVINCE: "省",
+    Level.CITY: "市",
+    Level.COUNTY: "县",
+    Level.STREET: "街道",
+    Level.COMMUNITY: "社区",
+}
 EDIT, CONFIRM = "accounts.edit", "accounts.confirm"
 
 
@@ -52,6 +59,9 @@ def appoint(
     by.must(EDIT, division)
     if role not in matrix().roles or not is_code(division):
         raise Refused(f"没有“{role}”这个岗位或区划不对，请从清单中选择。")
+    stands = matrix().roles[role].level
+    if level(division) != stands:
+        raise Refused(f"“{matrix().roles[role].zh}”岗位应设在{LEVELS[stands]}一级，请重新选择区划。")
     if ends_on and ends_on < starts_on:
         raise Refused("止期早于起期，请核对日期。")
     _refuse_own(user, by)

@@ -1,20 +1,18 @@
-"""The registers of the ground itself: who holds which post, and what was done."""
+"""The register of the ground itself: what was done."""
 
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.ground.accounts.matrix import matrix
-from gongzhi.ground.accounts.queries import posts_seen_by
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.queries import entries_seen_by
 from gongzhi.ground.web import audit_words
 from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.pages import EVENT_WORDS, event_words
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Column, Filter, Register, choice, flag, search
+from gongzhi.ground.web.registers import Column, Filter, Register, search
 
 
 def _day(text: str) -> date | None:
@@ -33,31 +31,6 @@ def until(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
     day = _day(text)
     return rows.filter(at__date__lte=day) if day else rows
 
-
-def _role_words() -> dict[str, str]:
-    return {code: role.zh for code, role in matrix().roles.items()}
-
-
-POSTS = Register(
-    title=_("账号与岗位"),
-    act="accounts.see",
-    rows=posts_seen_by,
-    order=("division", "pk"),
-    prepare=name_places,
-    columns=(
-        Column("name", _("姓名"), lambda post: str(post.user), sort=("user__full_name",)),
-        Column("username", _("账号"), lambda post: post.user.username, sort=("user__username",)),
-        Column("role", _("岗位"), lambda post: _role_words().get(post.role, post.role), sort=("role",)),
-        Column("place", _("区划"), lambda post: post.place, sort=("division",)),
-        Column("starts_on", _("起"), lambda post: post.starts_on, Kind.DATE, sort=("starts_on",)),
-        Column("ends_on", _("止"), lambda post: post.ends_on or _("长期"), Kind.DATE, sort=("ends_on",)),
-    ),
-    filters=(
-        search("user__full_name", "user__username", label=_("姓名或账号")),
-        choice("role", _("岗位"), _role_words),
-        flag("now", _("只看在任"), lambda viewer: Q(ends_on__isnull=True) | Q(ends_on__gte=viewer.today)),
-    ),
-)
 
 AUDIT = Register(
     title=_("操作记录"),
