@@ -166,7 +166,7 @@ def test_a_post_stands_at_its_level_and_its_days_in_order() -> None:
         ({"role": "office", "division": COUNTY, "ends_on": date(2025, 1, 1)}, "止期早于起期"),
     ):
         with pytest.raises(Refused, match=words):
-            appoint(li, starts_on=date(2026, 1, 1), by=INSTALLATION, **fields)  # type: ignore[arg-type]
+            appoint(li, starts_on=date(2026, 1, 1), by=INSTALLATION, **fields)
 
 
 def test_nobody_acts_on_their_own_account() -> None:
