@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from gongzhi.funds import registers as funds
-from gongzhi.ground.web import import_views, job_views, own_registers
+from gongzhi.ground.web import import_views, job_views, own_registers, staff_registers
 from gongzhi.ground.web.registers import Register
 from gongzhi.leadership import registers as leadership
 from gongzhi.papers.reports import registers as reports
@@ -38,7 +38,8 @@ REGISTERS: Mapping[str, Register] = {
     "report-sources": reviewing.SOURCES,
     "missing-values": reviewing.GAPS,
     "reports": reports.REPORTS,
-    "posts": own_registers.POSTS,
+    "accounts": staff_registers.ACCOUNTS,
+    "posts": staff_registers.POSTS,
     "audit": own_registers.AUDIT,
     "imports": import_views.RUNS,
     "jobs": job_views.ALL_JOBS,

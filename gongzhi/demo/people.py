@@ -50,6 +50,8 @@ def _people(stage: Stage, code: str, at: int, by: Viewer) -> None:
             is_social_worker=n > 0,
             certificate=level,
             certificate_no=f"演示{at:02}{n:02}" if held else "",
+            phone=story.phone(at * 7 + n),
+            citizen_id="" if n == 2 else story.citizen_id(at * 7 + n),
             certified_on=by.today.replace(year=by.today.year - 1 - n % 3, month=9, day=20) if held else None,
         )
         registry.add_person(person, by=by)

@@ -269,6 +269,15 @@ def test_who_may_not_reveal_finds_no_page(client: Client, role: str) -> None:
     assert answer.status_code == 404 and not Entry.objects.filter(event="secrets.revealed").exists()
 
 
+def test_a_missing_act_leads_to_its_row_of_the_matrix(client: Client) -> None:
+    put_division(COUNTY, "县", fictional=True)
+    leader = entered(client, "leader", COUNTY)
+    page = leader.get(reverse("registry:person", args=[somebody().pk])).content.decode()
+    rows = leader.get(reverse("web:matrix")).content.decode()
+    for act in ("people.reveal", "people.edit"):
+        assert f"{reverse('web:matrix')}#{act}" in page and f'id="{act}"' in rows
+
+
 @override_settings(REVEALS_AN_HOUR=6)
 def test_many_reveals_sound_an_alarm_and_then_stop() -> None:
     people = [somebody(n) for n in range(8)]

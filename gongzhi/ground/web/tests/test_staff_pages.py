@@ -238,18 +238,6 @@ def test_alarms_reach_whoever_reads_the_audit_and_nobody_else() -> None:
     assert "频繁查看" not in signed_in("system_admin").get("/").content.decode()
 
 
-def test_a_missing_act_leads_to_its_row_of_the_matrix() -> None:
-    client = signed_in("leader")
-    from gongzhi.registry.models import Person
-    from gongzhi.registry.services import add_person
-
-    office = holding([Held("office", COUNTY)], user_id=0, name="试", today=date(2026, 3, 2))
-    row = add_person(Person(division=HERE, name="某人"), by=office)
-    page = client.get(reverse("registry:person", args=[row.pk])).content.decode()
-    assert f"{reverse('web:matrix')}#people.reveal" in page and f"{reverse('web:matrix')}#people.edit" in page
-    assert all(f'id="{act}"' in client.get(reverse("web:matrix")).content.decode() for act in matrix().acts())
-
-
 # --- the first three
 
 
