@@ -191,6 +191,7 @@ PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "gongzhi.config.settings.production",
     "GONGZHI_SECRET_KEY": SECRET,
     "GONGZHI_HOSTS": "gz.example",
+    "GONGZHI_FIELD_KEYS": KEYS,
 }
 
 

@@ -138,7 +138,7 @@ def test_cookies_of_a_real_county_are_bound_to_it() -> None:
 
     env = {
         **os.environ,
-        "GONGZHI_SECRET_KEY": "k" * 60,
+        "GONGZHI_SECRET_KEY": "correct-horse-battery-staple-0123456789-QWERTZUIOP!",
         "GONGZHI_HOSTS": "gz.example",
         "GONGZHI_FIELD_KEYS": "k1:" + base64.b64encode(bytes(range(32))).decode(),
     }
