@@ -165,7 +165,9 @@ def test_every_address_is_planted(world: dict[str, list[Planted]]) -> None:
     own = {"web:audit", "web:jobs-all"}  # tested in the ground
     own |= {a.name for a in addresses() if a.name.startswith("api")}  # tests/test_api_scope.py, api/tests
     own |= {a.name for a in addresses() if a.name.startswith("web:import")}  # tests/test_imports.py
-    own |= {a.name for a in addresses() if a.name.startswith("accounts:")}  # ground/web/tests/test_staff_pages.py
+    own |= {
+        a.name for a in addresses() if a.name.startswith("accounts:")
+    }  # ground/web/tests/test_staff_pages.py
     assert {a.name for a in addresses()} - planted - NOT_PLANTED - own == set()
 
 
