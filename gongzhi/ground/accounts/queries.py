@@ -30,7 +30,8 @@ def viewer_of(user_id: int, today: date) -> Viewer:
 
 def holders(act: str, division: str, today: date, body: int | None = None) -> list[int]:
     """Accounts whose post in this very division allows the act today; of one body alone where one is named."""
-    held = Post.objects.filter(role__in=matrix().allowed(act), starts_on__lte=today, user__is_active=True)
+    held = Post.objects.filter(role__in=matrix().allowed(act), starts_on__lte=today, awaits=False)
+    held = held.filter(user__is_active=True)
     held = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
     held = held.filter(division=division) if body is None else held.filter(body=body)
     return list(held.order_by("user_id").values_list("user_id", flat=True).distinct())
