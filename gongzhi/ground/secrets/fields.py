@@ -1,9 +1,11 @@
 """Model fields whose column never holds what they mean: sealed texts, and the fingerprints they are found by."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import connections, models, router
 from django.db.models import Q
 
@@ -187,5 +189,11 @@ def reserve(row: models.Model) -> None:
         (row.pk,) = cursor.fetchone()
 
 
-def holders(every: list[type[models.Model]]) -> Iterator[type[models.Model]]:
+def holders(every: Iterable[type[models.Model]]) -> Iterator[type[models.Model]]:
     return (model for model in every if sealed_fields(model))
+
+
+@cache
+def sealed_names() -> frozenset[str]:
+    """What a form calls the sealed fields of any model: left out of drafts."""
+    return frozenset(f.name for model in holders(apps.get_models()) for f in sealed_fields(model))

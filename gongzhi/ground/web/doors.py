@@ -21,16 +21,19 @@ class Door:
 
     register: Any = None
 
-    def __init__(self, view: Callable[..., HttpResponse], act: str) -> None:
+    def __init__(self, view: Callable[..., HttpResponse], act: str, *, kept: bool = True) -> None:
+        """`kept` False: the answer may hold what no table should, so it is given anew each time and kept nowhere."""
         update_wrapper(self, view)
-        self.view, self.act = view, act
+        self.view, self.act, self.kept = view, act, kept
 
     def __call__(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.act != ANYONE_SIGNED_IN and not request.viewer.may(self.act):
             raise Http404
+        if not self.kept:
+            return self.view(request, *args, **kwargs)
         return answer_once(request, lambda: self.view(request, *args, **kwargs))
 
 
-def opens(act: str) -> Callable[[Callable[..., HttpResponse]], Door]:
+def opens(act: str, *, kept: bool = True) -> Callable[[Callable[..., HttpResponse]], Door]:
     """Decorate a view with the act, as the access matrix names it, that opens it."""
-    return lambda view: Door(view, act)
+    return lambda view: Door(view, act, kept=kept)

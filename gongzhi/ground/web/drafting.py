@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from gongzhi.ground.refusal import Refused
+from gongzhi.ground.secrets.fields import sealed_names
 from gongzhi.ground.submissions.models import Draft
 from gongzhi.ground.submissions.queries import drafts_at, drafts_seen_by, receipt_for
 from gongzhi.ground.submissions.services import drop_draft, keep_draft
@@ -32,11 +33,12 @@ TRUSTED_FOR = timedelta(hours=24)
 
 
 def typed_in(post: QueryDict) -> dict[str, list[str]]:
-    """The fields of a form without its keys, and without any password."""
+    """The fields of a form without its keys, and without any password or what is kept sealed."""
+    apart = APART | sealed_names()
     return {
         name: [str(word).replace("\x00", "") for word in words]
         for name, words in post.lists()
-        if name not in APART and "password" not in name
+        if name not in apart and "password" not in name
     }
 
 

@@ -1,8 +1,10 @@
 """A form is carried out once, however often it is sent: a double click, a slow network, a re-sent page after a crash."""
 
 import hashlib
+import hmac
 from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.db import transaction
@@ -92,8 +94,11 @@ def _again(request: Request, receipt: Receipt) -> HttpResponse:
 
 
 def digest_of(request: Request) -> str:
-    """What was asked for: address, fields and files, without the keys that differ between openings."""
-    parts = hashlib.sha256(request.get_full_path().encode())
+    """What was asked for: address, fields and files, without the keys that differ between openings.
+
+    Keyed, so that nobody finds by trying what a kept digest was made of.
+    """
+    parts = hmac.new(settings.SECRET_KEY.encode(), request.get_full_path().encode(), hashlib.sha256)
     for piece in _pieces(request):
         parts.update(len(piece).to_bytes(8, "big") + piece)
     return parts.hexdigest()

@@ -64,7 +64,7 @@ class RevealPage:
             return render(request, "web/reveal.html", {"page": page, "form": form}, status=status)
 
         view.__name__ = f"reveal_{self.act}"
-        return Door(view, self.act)
+        return Door(view, self.act, kept=False)
 
     def _answer(self, form: PurposeForm, row: Record, viewer: Viewer) -> str:
         if not form.is_valid():

@@ -46,31 +46,18 @@ def _password_words(user: User) -> str:
 
 
 def _account_acts(user: Any) -> list[PageAct]:
-    def act(
-        title: str, url_name: str, act: str = EDIT, *, confirm: str = "", danger: bool = False
-    ) -> PageAct:
-        method = "post" if confirm else "get"
-        return PageAct(
-            title, _to(url_name, user), act, user.division, method=method, confirm=confirm, danger=danger
-        )
+    def act(title: str, url_name: str, act: str = EDIT, *, danger: bool = False) -> PageAct:
+        return PageAct(title, _to(url_name, user), act, user.division, danger=danger)
 
     acts = [act(_("任命岗位"), "post-new")]
     if not user.is_active:
-        return [*acts, act(_("恢复账号"), "unlock", confirm=_("恢复以后，这个账号又可以登录。确定恢复？"))]
-    acts.append(
-        act(
-            _("发放一次性口令"),
-            "code",
-            confirm=_("原密码立即作废，所有登录立即退出；口令打印成纸条当面交给本人。确定发放？"),
-        )
-    )
+        return [*acts, act(_("恢复账号"), "unlock")]
+    acts.append(act(_("发放一次性口令"), "code"))
     if user.factor_reset_asked_by_id:
-        words = _("手机验证器和恢复码一并作废，下次登录重新设置。请先当面或电话核实是本人。确定重置？")
-        acts.append(act(_("确认重置第二因素"), "factor-reset", CONFIRM, confirm=words, danger=True))
+        acts.append(act(_("确认重置第二因素"), "factor-reset", CONFIRM, danger=True))
     elif user.has_factor:
-        words = _("提交后由安全管理员核实本人并确认。确定申请？")
-        acts.append(act(_("申请重置第二因素"), "factor-ask", confirm=words))
-    return [*acts, act(_("停用账号"), "lock")]
+        acts.append(act(_("申请重置第二因素"), "factor-ask"))
+    return [*acts, act(_("停用账号"), "lock", danger=True)]
 
 
 def _posts(user: User, viewer: Viewer) -> Section:
@@ -111,21 +98,9 @@ def post_dossier(post: Post, viewer: Viewer) -> Dossier:
 
 def _post_acts(post: Post, viewer: Viewer) -> list[PageAct]:
     if post.awaits:
-        yes = _("确认以后，本人下一次打开页面起按这个岗位看到和办理业务。确定？")
-        no = _("退回以后这次任命作废，可以重新任命。确定退回？")
         return [
-            PageAct(
-                _("确认岗位"), _to("post-confirm", post), CONFIRM, post.division, method="post", confirm=yes
-            ),
-            PageAct(
-                _("退回岗位"),
-                _to("post-refuse", post),
-                CONFIRM,
-                post.division,
-                method="post",
-                confirm=no,
-                danger=True,
-            ),
+            PageAct(_("确认岗位"), _to("post-confirm", post), CONFIRM, post.division),
+            PageAct(_("退回岗位"), _to("post-refuse", post), CONFIRM, post.division, danger=True),
         ]
     if post.ends_on and post.ends_on < viewer.today:
         return []

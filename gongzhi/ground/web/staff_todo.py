@@ -21,13 +21,11 @@ CONFIRM, EDIT = "accounts.confirm", "accounts.edit"
 ALARM_DAYS = 7
 
 
-def confirmations(viewer: Viewer, at_most: int) -> Waiting:
-    """Posts and resets that wait for the second person."""
+def posts_to_confirm(viewer: Viewer, at_most: int) -> Waiting:
+    """Posts that wait for the second person."""
     if not viewer.may(CONFIRM):
         return Waiting(0, ())
-    posts = posts_seen_by(viewer, CONFIRM).filter(awaits=True)
-    resets = accounts_seen_by(viewer, CONFIRM).filter(factor_reset_asked_by__isnull=False)
-    words = role_words()
+    posts, words = posts_seen_by(viewer, CONFIRM).filter(awaits=True), role_words()
     first = [
         Todo(
             _("确认岗位：%(who)s 任 %(role)s") % {"who": p.user, "role": words.get(p.role, p.role)},
@@ -35,10 +33,18 @@ def confirmations(viewer: Viewer, at_most: int) -> Waiting:
         )
         for p in posts[:at_most]
     ]
-    first += [
+    return Waiting(posts, first)
+
+
+def resets_to_confirm(viewer: Viewer, at_most: int) -> Waiting:
+    """Second factors that somebody asked to take away."""
+    if not viewer.may(CONFIRM):
+        return Waiting(0, ())
+    resets = accounts_seen_by(viewer, CONFIRM).filter(factor_reset_asked_by__isnull=False)
+    first = [
         Todo(_("确认重置第二因素：%(who)s") % {"who": user}, account_url(user)) for user in resets[:at_most]
     ]
-    return Waiting(posts.count() + resets.count(), first[:at_most])
+    return Waiting(resets, first)
 
 
 def alarms(viewer: Viewer) -> Sequence[Warn]:

@@ -1,24 +1,22 @@
 """Accounts and posts: opened and given by one administrator, confirmed by another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.queries import accounts_seen_by, posts_seen_by
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.staffing import entering, services
 from gongzhi.ground.web.doors import Door, opens
+from gongzhi.ground.web.forms import RecordForm
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.staff_dossiers import CONFIRM, EDIT, account_dossier, post_dossier
 from gongzhi.ground.web.staff_forms import AccountForm, EndForm, PostForm, WhyForm
@@ -103,54 +101,130 @@ def lock(request: Request, pk: int) -> HttpResponse:
         cancel_url=account_url(user),
         intro=_("停用立即生效：正在登录的地方全部退出，停用期间不能登录；岗位和记录保留。"),
         submit=_("停用账号"),
+        danger=True,
+        drafted=False,
     )
     return form_page(request, form, page)
 
 
-@opens(EDIT)
-@require_POST
+@opens(EDIT, kept=False)
 def code(request: Request, pk: int) -> HttpResponse:
     """The slip, on paper: shown once, in the answer to this very request."""
     user = get_object_or_404(accounts_seen_by(request.viewer, EDIT), pk=pk)
+    if request.method != "POST":
+        words = [
+            _("原密码立即作废，正在登录的地方全部退出。"),
+            _("口令打印成纸条，当面交给本人；%(hours)d 小时内有效，登录后必须换成自己的密码。")
+            % {"hours": settings.CODE_HOURS},
+        ]
+        ask = Ask(_("发放一次性口令：%(who)s"), _("发放一次性口令"), words)
+        return asked(request, ask, user, account_url(user), lambda: "")
     word = entering.issue_code(user, timezone.now(), by=request.viewer)
     page = {"user": user, "code": word, "until": user.code_expires_at, "back": account_url(user)}
-    return render(request, "web/slip.html", {"page": page, "hours": settings.CODE_HOURS})
+    return render(request, "web/slip.html", {"page": page})
 
 
-def _told(act: str, do: Callable[[User, Viewer], None], words: Promise) -> Door:
-    """One press on an account, for those who may."""
+@dataclass(frozen=True)
+class Ask:
+    """An act that asks first: its title with the person's name, the act alone, what it does, what is said after."""
 
+    title: str
+    submit: str
+    consequences: Sequence[str]
+    done: str = ""
+
+
+def asked(request: Request, ask: Ask, who: User, back: str, do: Callable[[], str]) -> HttpResponse:
+    form = RecordForm(request.POST if request.method == "POST" else None, viewer=request.viewer, act="")
+    page = FormPage(
+        ask.title % {"who": who},
+        lambda fields, version: do(),
+        cancel_url=back,
+        submit=ask.submit,
+        done=ask.done,
+        danger=True,
+        consequences=ask.consequences,
+        drafted=False,
+    )
+    return form_page(request, form, page)
+
+
+def _on_account(act: str, do: Callable[[User, Viewer], None], ask: Callable[[], Ask]) -> Door:
     def view(request: Request, pk: int) -> HttpResponse:
         user = get_object_or_404(accounts_seen_by(request.viewer, act), pk=pk)
-        do(user, request.viewer)
-        messages.success(request, str(words))
-        return redirect(account_url(user))
 
-    return Door(require_POST(view), act)
+        def done() -> str:
+            do(user, request.viewer)
+            return account_url(user)
+
+        return asked(request, ask(), user, account_url(user), done)
+
+    return Door(view, act)
 
 
-def _answered(do: Callable[[Post, Viewer], None], words: Promise) -> Door:
+def _on_post(do: Callable[[Post, Viewer], None], ask: Callable[[], Ask]) -> Door:
     """The second person's answer to a post."""
 
     def view(request: Request, pk: int) -> HttpResponse:
         row = get_object_or_404(posts_seen_by(request.viewer, CONFIRM), pk=pk)
-        do(row, request.viewer)
-        messages.success(request, str(words))
-        return redirect(account_url(row.user))
 
-    return Door(require_POST(view), CONFIRM)
+        def done() -> str:
+            do(row, request.viewer)
+            return account_url(row.user)
+
+        return asked(request, ask(), row.user, post_url(row), done)
+
+    return Door(view, CONFIRM)
 
 
-unlock = _told(EDIT, lambda user, by: entering.unlock(user, by=by), gettext_lazy("账号已恢复。"))
-factor_ask = _told(
+unlock = _on_account(
+    EDIT,
+    lambda user, by: entering.unlock(user, by=by),
+    lambda: Ask(
+        _("恢复账号：%(who)s"),
+        _("恢复账号"),
+        [_("恢复以后又可以登录，岗位照旧；可以随时再停用。")],
+        _("账号已恢复。"),
+    ),
+)
+factor_ask = _on_account(
     EDIT,
     lambda user, by: entering.ask_factor_reset(user, by=by),
-    gettext_lazy("已申请，等待安全管理员确认。"),
+    lambda: Ask(
+        _("申请重置第二因素：%(who)s"),
+        _("申请重置第二因素"),
+        [_("安全管理员核实本人并确认以后才重置。")],
+        _("已申请，等待安全管理员确认。"),
+    ),
 )
-factor_reset = _told(
-    CONFIRM, lambda user, by: entering.reset_factor(user, by=by), gettext_lazy("第二因素已重置。")
+factor_reset = _on_account(
+    CONFIRM,
+    lambda user, by: entering.reset_factor(user, by=by),
+    lambda: Ask(
+        _("确认重置第二因素：%(who)s"),
+        _("确认重置第二因素"),
+        [
+            _("请先当面或电话核实是本人。"),
+            _("手机验证器和恢复码一并作废，正在登录的地方全部退出，下次登录重新设置；不能撤销。"),
+        ],
+        _("第二因素已重置。"),
+    ),
 )
-post_confirm = _answered(
-    lambda row, by: services.confirm_post(row, by=by), gettext_lazy("岗位已确认，现在起生效。")
+post_confirm = _on_post(
+    lambda row, by: services.confirm_post(row, by=by),
+    lambda: Ask(
+        _("确认岗位：%(who)s"),
+        _("确认岗位"),
+        [_("本人下一次打开页面起，按这个岗位看到和办理业务；可以随时终止。")],
+        _("岗位已确认，现在起生效。"),
+    ),
 )
-post_refuse = _answered(lambda row, by: services.refuse_post(row, by=by), gettext_lazy("任命已退回。"))
+post_refuse = _on_post(
+    lambda row, by: services.refuse_post(row, by=by),
+    lambda: Ask(
+        _("退回岗位：%(who)s"),
+        _("退回岗位"),
+        [_("这次任命作废，系统管理员可以重新任命。")],
+        _("任命已退回。"),
+    ),
+)

@@ -69,18 +69,18 @@ def _password(label: Any, auto: str) -> forms.CharField:
 
 
 class PasswordForm(forms.Form):
-    old = _password(_("原密码或一次性口令"), "current-password")
-    new = _password(_("新密码"), "new-password")
-    again = _password(_("再输入一次新密码"), "new-password")
+    old_password = _password(_("原密码或一次性口令"), "current-password")
+    new_password = _password(_("新密码"), "new-password")
+    again_password = _password(_("再输入一次新密码"), "new-password")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["new"].help_text = ByProfile().get_help_text()
+        self.fields["new_password"].help_text = ByProfile().get_help_text()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("new") != cleaned.get("again"):
-            self.add_error("again", _("两次输入的新密码不一样。"))
+        if cleaned.get("new_password") != cleaned.get("again_password"):
+            self.add_error("again_password", _("两次输入的新密码不一样。"))
         return cleaned
 
 

@@ -109,14 +109,19 @@ def end_session(request: Request) -> HttpResponse:
     return redirect("account")
 
 
-@sensitive_post_parameters("old", "new", "again")
+@sensitive_post_parameters("old_password", "new_password", "again_password")
 def _password(request: Request) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given, key = form.cleaned_data, request.session.session_key
         try:
             change_password(
-                request.user, given["old"], given["new"], timezone.now(), by=request.viewer, session=key
+                request.user,
+                given["old_password"],
+                given["new_password"],
+                timezone.now(),
+                by=request.viewer,
+                session=key,
             )
         except Refused as why:
             form.add_error(None, str(why))
@@ -136,7 +141,7 @@ def _password(request: Request) -> HttpResponse:
     return render(request, "web/form.html", {"page": page, "form": form}, status=status)
 
 
-password = opens(ANYONE_SIGNED_IN)(_password)
+password = opens(ANYONE_SIGNED_IN, kept=False)(_password)
 
 
 def _password_intro(request: Request) -> str:

@@ -57,4 +57,4 @@ def with_factor(client: Client, user: User) -> None:
 
 
 def change(client: Client, old: str, new: str) -> Any:
-    return client.post(reverse("password"), {"old": old, "new": new, "again": new})
+    return client.post(reverse("password"), {"old_password": old, "new_password": new, "again_password": new})

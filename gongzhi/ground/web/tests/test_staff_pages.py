@@ -102,7 +102,12 @@ def test_opened_given_confirmed_and_at_work_from_the_next_request_on() -> None:
     client, page = Client(), reverse("registry:people")
     enter(client, "sun", word)
     new = "Quartz-lantern-orchard-77"
-    assert client.post(reverse("password"), {"old": word, "new": new, "again": new}).status_code == 302
+    assert (
+        client.post(
+            reverse("password"), {"old_password": word, "new_password": new, "again_password": new}
+        ).status_code
+        == 302
+    )
     post = sun.posts.get()
     assert client.get(page).status_code == 404 and post.awaits
     assert "等待安全管理员确认" in client.get(reverse("account")).content.decode()

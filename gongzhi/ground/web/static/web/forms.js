@@ -63,7 +63,8 @@
     var typed = function () {
       var all = new FormData(form), words = new URLSearchParams();
       all.forEach(function (value, name) {
-        if (typeof value !== "string" || /password/.test(name)) { return; }
+        var from = form.elements.namedItem(name), secret = from && from.hasAttribute && from.hasAttribute("data-secret");
+        if (typeof value !== "string" || secret || /password/.test(name)) { return; }
         words.append(name === "once" ? "draft-key" : name, value);
       });
       words.append("draft-address", form.dataset.draft);
