@@ -171,7 +171,8 @@ def test_the_page_of_settings_is_that_of_the_table() -> None:
 
 def test_the_example_file_is_understood_and_its_key_is_not_a_key() -> None:
     given = from_file(ROOT / "deploy" / "gongzhi.toml")
-    assert weaknesses(debug=False, secret=given["GONGZHI_SECRET_KEY"], hosts=["gz.example"], demo=False)
+    assert weaknesses(**{**STRONG, "secret": given["GONGZHI_SECRET_KEY"]})
+    assert weaknesses(**{**STRONG, "keys": given["GONGZHI_FIELD_KEYS"]})
 
 
 def test_the_units_run_commands_that_there_are() -> None:

@@ -30,6 +30,7 @@ BACKUPS_ROOT = Path(os.environ.get("GONGZHI_BACKUPS", VAR / "backups"))
 # Tables that neither a backup nor a move to another engine takes along, and why.
 NOT_EXPORTED = {
     "sessions.Session": "who is signed in now: a stolen backup must not open a door",
+    "usersessions.UserSession": "the keys of those sessions",
     "halt.Halt": "whether this machine is halted",
     "keeping.KeepRun": "what was backed up and restored on this machine",
 }

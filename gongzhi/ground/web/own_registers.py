@@ -11,8 +11,7 @@ from gongzhi.ground.audit.queries import entries_seen_by
 from gongzhi.ground.web import audit_words
 from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.pages import EVENT_WORDS, event_words
-from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Column, Filter, Register, search
+from gongzhi.ground.web.registers import Column, Filter, Register, choice, search
 
 
 def _day(text: str) -> date | None:
