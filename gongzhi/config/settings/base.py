@@ -192,13 +192,15 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GONGZHI_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # steps of 30 s: phones' clocks differ
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-# Counts of tries are shared by all processes; a full table would forget them, so it is large.
+# Counts of tries are shared by all processes; a full table would forget them, so it is large. `near` is each process's
+# own, for what can be worked out again.
 CACHES = {
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "gongzhi_cache",
         "OPTIONS": {"MAX_ENTRIES": 200_000},
-    }
+    },
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_HTTPONLY = True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import QuerySet, Value
 from django.utils.functional import Promise
 
@@ -76,6 +76,7 @@ def badge(viewer: Viewer) -> int:
         return waiting_for(viewer, 0).count
     told = f"{seal}{viewer.user_id}{viewer.today}{viewer.posts}"
     key = f"todo:{hashlib.sha256(told.encode()).hexdigest()}"
+    cache = caches["near"]
     known = cache.get(key)
     if known is None:
         known = waiting_for(viewer, 0).count
