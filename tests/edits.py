@@ -11,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from gongzhi.ground.accounts.models import Post, User
+from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
 from tests.planting import Planted
-from tests.test_scope import CAPABILITIES, PLACES, ROLES, STAND, planter
+from tests.test_scope import CAPABILITIES, PLACES, ROLES, STAND, TODAY
 
 PROVINCE = "990000000000"
 EDITS = ("-edit", "-passages", "-assign", "-fill", "-progress")
@@ -24,9 +25,16 @@ def open_places() -> None:
         put_division(code, f"地{code[-4:]}", fictional=True)
 
 
+def planter_of(code: str) -> Viewer:
+    """Who may enter anything in the province of a division."""
+    posts = [Held(role, f"{code[:2]}0000000000") for role in ROLES]
+    return holding(posts, user_id=0, name="布置", today=TODAY)
+
+
 def plant_all(code: str = "990101001001", mark: str = "记号own号") -> list[Planted]:
     open_places()
-    return [import_module(f"{app}.tests.rows").plant(code, mark, planter()) for app in CAPABILITIES]
+    by = planter_of(code)
+    return [import_module(f"{app}.tests.rows").plant(code, mark, by) for app in CAPABILITIES]
 
 
 def everybody(username: str = "全") -> User:

@@ -28,6 +28,11 @@ class Difference:
     pick: str
     waiting: bool
 
+    @property
+    def untouched(self) -> bool:
+        """The other left this field as it was."""
+        return self.was == self.theirs
+
 
 def settle(form: RecordForm) -> None:
     """Put the other's value in where the person chose it. A field still to be chosen gets an error."""
