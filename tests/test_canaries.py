@@ -19,6 +19,7 @@ from tests.test_scope import RAW, ROLES, addresses
 
 pytestmark = pytest.mark.django_db
 CANARY = "金丝雀"
+ASKED = "金丝"  # what is searched for: a page may repeat it
 OTHER_COUNTY, OTHER_PROVINCE = "990102001001", "980101001001"
 ACT_OF = {a.name: a.act for a in addresses()}
 
@@ -61,15 +62,9 @@ def test_no_word_of_another_county_reaches_a_role(role: str, caplog: pytest.LogC
     for name, url in urls_of(own).items():
         if ACT_OF[name] != ANYONE_SIGNED_IN and role not in allowed(ACT_OF[name]):
             continue  # a closed door runs nothing: the scope test knocks at each
-        asked = (
-            [{"size": "100"}, {"export": "xlsx"}, {"place": far}, {"q": CANARY}] if name in lists else [{}]
-        )
-        for query in asked:
-            told = read(client.get(url, query)).replace(f'value="{CANARY}"', "")
-            if CANARY in told:
-                leaks.append(f"{name} {query}")
-    found = read(client.get(reverse("web:search"), {"q": CANARY})).replace(f"“{CANARY}”", "")
-    assert CANARY not in found.replace(f'value="{CANARY}"', "")
+        asked = [{"size": "100"}, {"export": "xlsx"}, {"place": far}, {"q": ASKED}] if name in lists else [{}]
+        leaks += [f"{name} {query}" for query in asked if CANARY in read(client.get(url, query))]
+    assert CANARY not in read(client.get(reverse("web:search"), {"q": ASKED}))
     assert leaks == []
     assert CANARY not in caplog.text
 

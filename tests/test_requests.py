@@ -221,7 +221,7 @@ def test_broken_bodies_and_addresses_end_in_no_error(urls: dict[str, str]) -> No
         f"{name} {kind} {body[:20]!r}: {status}"
         for name, url in urls.items()
         for body, kind in raw
-        if (status := client.post(url, body, content_type=kind).status_code) >= 500
+        if (status := client.generic("POST", url, body, content_type=kind).status_code) >= 500
     ]
     for name, url in urls.items():
         for odd in ("9" * 19, "9" * 40, "0"):
