@@ -1,6 +1,7 @@
 """Words of another county reach nobody here: no page, file, search, header or line of the log (R-41)."""
 
 import logging
+import os
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -21,6 +22,12 @@ pytestmark = pytest.mark.django_db
 CANARY = "金丝雀"
 ASKED = "金丝"  # what is searched for: a page may repeat it
 OTHER_COUNTY, OTHER_PROVINCE = "990102001001", "980101001001"
+SOME = [
+    "office",
+    "community",
+    "resident",
+    "province",
+]  # one of each level; GONGZHI_CANARIES=all takes every role
 ACT_OF = {a.name: a.act for a in addresses()}
 
 
@@ -50,7 +57,7 @@ def hide(level: str) -> str:
     return code
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", ROLES if os.environ.get("GONGZHI_CANARIES") == "all" else SOME)
 def test_no_word_of_another_county_reaches_a_role(role: str, caplog: pytest.LogCaptureFixture) -> None:
     own = plant_all()
     far = hide(RAW["role"][role]["level"])
