@@ -8,6 +8,7 @@ MEASUREMENTS = (
     ["bench.reading", "--split", "all"],
     ["bench.writing"],
     ["bench.intake"],
+    ["bench.listing"],
     ["bench.importing"],
     ["bench.jobs"],
     ["bench.writers"],

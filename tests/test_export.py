@@ -1,8 +1,9 @@
 """What leaves as .xlsx is read back cell by cell, and its XML is searched for anything that could run."""
 
+import csv
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
@@ -16,7 +17,11 @@ from gongzhi.funds.models import Arrival, Source
 from gongzhi.funds.services import add_arrival, add_source
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
+from gongzhi.ground.audit.models import Entry
+from gongzhi.ground.books.quoting import unguarded
+from gongzhi.ground.books.reading import read_book
 from gongzhi.ground.divisions.services import put_division
+from gongzhi.ground.refusal import Refused
 from gongzhi.registry.models import Observation, Organisation, Person
 from gongzhi.registry.services import add_organisation, add_person, observe
 
@@ -165,3 +170,84 @@ def test_an_export_keeps_the_filters_and_the_order_and_knows_no_pages(export: Ex
     rows = export("registry:organisations", kind="charity", sort="-name", page="2", size="20")
     assert [r["名称"].value for r in rows] == [f"协会{n:03d}" for n in reversed(range(110))]
     assert export("registry:organisations", place=SIBLING) == []
+
+
+def sent(form: str, **query: str) -> bytes:
+    answer = sign_in("office").get(reverse("registry:organisations"), {"export": form, **query})
+    assert answer.status_code == 200
+    return answer.getvalue()
+
+
+HOSTILE = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+    "－1",
+    "=cmd|' /C calc'!A0",
+    "'=1+1",
+    "'quoted",
+    '𠮷田，"引号"',
+]
+
+
+@pytest.mark.usefixtures("export")
+@pytest.mark.parametrize(("form", "coding"), [("csv", "utf-8-sig"), ("gb18030", "gb18030")])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_csv_runs_nothing_and_comes_back_as_it_was(form: str, coding: str, text: str) -> None:
+    an_org("甲", contact=text)
+    data = sent(form)
+    assert data.startswith(b"\xef\xbb\xbf") == (form == "csv")
+    [head, row] = csv.reader(StringIO(data.decode(coding), newline=""))
+    cell = dict(zip(head, row, strict=True))["联系人"]
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "－"))
+    assert unguarded(cell) == text
+    [again, back] = read_book(data, "组织.csv").rows
+    assert dict(zip(again, back, strict=True))["联系人"] == text.strip()
+
+
+@pytest.mark.usefixtures("export")
+def test_a_csv_keeps_long_numbers_days_and_money_as_they_are() -> None:
+    source = add_source(Source(division=COUNTY, name="省级补助"), by=planter())
+    add_arrival(Arrival(source=source, amount_fen=12345, arrived_on=TODAY), by=planter())
+    an_org("甲", uscc=CODE)
+    assert CODE in sent("csv").decode()
+    arrivals = sign_in("finance").get(reverse("funds:arrivals"), {"export": "csv"}).getvalue().decode()
+    assert "123.45" in arrivals and "2026-03-02" in arrivals
+
+
+def test_a_file_holds_the_chosen_columns_in_their_order(export: Export) -> None:
+    an_org("甲")
+    [row] = export("registry:organisations", cols="place,name")
+    assert list(row) == ["区划", "名称"]
+
+
+@pytest.mark.usefixtures("export")
+@pytest.mark.parametrize("form", ["xlsx", "csv", "gb18030"])
+def test_every_file_is_in_the_audit_with_its_rows(form: str) -> None:
+    for n in range(3):
+        an_org(f"协会{n}", kind="charity" if n else "other")
+    sent(form, kind="charity")
+    told = Entry.objects.get(event="lists.register.exported")
+    assert (str(told.by), told.division) == ("=1+1", COUNTY)
+    assert told.facts == {
+        "register": "registry:organisations",
+        "rows": 2,
+        "form": form,
+        "query": "kind=charity",
+    }
+
+
+@pytest.mark.usefixtures("export")
+def test_a_file_that_cannot_be_told_to_the_audit_does_not_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    an_org("甲")
+
+    def broken(*args: object, **facts: object) -> None:
+        raise Refused("操作记录写不进去")
+
+    monkeypatch.setattr("gongzhi.ground.lists.services.record", broken)
+    answer = sign_in("office").get(reverse("registry:organisations"), {"export": "xlsx"})
+    assert answer.status_code == 302

@@ -29,6 +29,7 @@ def cockpit(request: Request) -> HttpResponse:
     context = {
         "seen": seen,
         "standards": [programme_labels.standard()[s] for s in Standard],
+        "most": max((owner.open for owner in seen.owners), default=1),
         "money": _words(seen.money),
         "match": _words(seen.match),
         "spaces": [

@@ -1,6 +1,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,12 +58,19 @@ class LightRules:
 
     top: LightRule
     below: dict[str, LightRule]
+    nearest: dict[str, LightRule] = field(default_factory=dict, compare=False, repr=False)
 
     def tone(self, task: Task) -> Tone:
-        rule = self.top
-        for code in [*above(task.division), task.division]:
-            rule = self.below.get(code, rule)
+        rule = self.nearest.get(task.division)
+        if rule is None:
+            rule = self.nearest[task.division] = self._nearest(task.division)
         return rule.tone(task)
+
+    def _nearest(self, division: str) -> LightRule:
+        rule = self.top
+        for code in [*above(division), division]:
+            rule = self.below.get(code, rule)
+        return rule
 
 
 def light_rules(viewer: Viewer) -> LightRules:

@@ -1,13 +1,14 @@
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.addresses import address
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+from gongzhi.ground.web.standing import standing
 from gongzhi.tasks import labels
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import (
@@ -23,16 +24,21 @@ from gongzhi.tasks.rules import ProblemStatus, Tone
 
 
 def task_url(task: Task) -> str:
-    return reverse("tasks:task", args=[task.pk])
+    return address("tasks:task", task.pk)
 
 
 def problem_url(problem: Problem) -> str:
-    return reverse("tasks:problem", args=[problem.pk])
+    return address("tasks:problem", problem.pk)
 
 
 def task_light(task: Task, rule: LightRules) -> Light:
-    tone = rule.tone(task)
-    return Light(str(labels.tone()[tone]), tone.value, str(labels.why()[tone]))
+    return _lights()[rule.tone(task)]
+
+
+def _lights() -> dict[Tone, Light]:
+    """The four lights in the words of the page's language."""
+    words, why = labels.tone(), labels.why()
+    return {tone: Light(str(words[tone]), tone.value, str(why[tone])) for tone in Tone}
 
 
 def problem_light(problem: Problem, viewer: Viewer) -> Light:
@@ -45,9 +51,9 @@ def problem_light(problem: Problem, viewer: Viewer) -> Light:
 
 def _prepare_tasks(rows: list[Any], viewer: Viewer) -> None:
     name_places(rows, viewer)
-    rule = light_rules(viewer)
+    rule, lights = standing(viewer, "tasks.lights", lambda: light_rules(viewer)), _lights()
     for task in rows:
-        task.light = task_light(task, rule)
+        task.light = lights[rule.tone(task)]
 
 
 def _prepare_problems(rows: list[Any], viewer: Viewer) -> None:

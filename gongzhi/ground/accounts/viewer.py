@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from gongzhi.ground.accounts.matrix import Reach, matrix
 from gongzhi.ground.divisions import rules as divisions
-from gongzhi.ground.divisions.models import Division
 from gongzhi.ground.refusal import Refused
 
 NOTHING = Q(pk__in=())
@@ -29,7 +28,10 @@ class Viewer:
     name: str
     today: date
     posts: tuple[Held, ...] = ()
-    places: list[Division] = field(default_factory=list, compare=False, repr=False)  # filled once a request
+    seals: list[str] = field(default_factory=list, compare=False, repr=False)  # see web.standing
+    places: list[tuple[str, str]] = field(
+        default_factory=list, compare=False, repr=False
+    )  # filled once a request
 
     def posts_for(self, act: str) -> list[Held]:
         allowed = matrix().allowed(act)

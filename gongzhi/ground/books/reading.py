@@ -9,6 +9,7 @@ import zipfile
 
 from gongzhi.ground.books import limits
 from gongzhi.ground.books.faults import Fault, Unreadable
+from gongzhi.ground.books.quoting import unguarded
 from gongzhi.ground.books.taken import Book
 from gongzhi.ground.confined.parent import Bounds, Gone, answer_apart
 
@@ -88,8 +89,7 @@ def _read_csv(data: bytes) -> Book:
 
 def _bare(cell: str) -> str:
     """Without the sign that our own .csv puts before what a sheet would take for a formula."""
-    text = cell.strip()[: limits.CELL]
-    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
+    return unguarded(cell.strip()).strip()[: limits.CELL]
 
 
 def _decoded(data: bytes, coding: str) -> str | None:

@@ -32,6 +32,14 @@ def at_or_below(code: str) -> list[Division]:
     return found if len(found) <= CHOSEN_FROM else list(_span(code).filter(code__endswith="000000"))
 
 
+def places_at_or_below(code: str) -> list[tuple[str, str]]:
+    """The same as code and name: a page offers hundreds, and needs no more of them."""
+    found = list(_span(code).values_list("code", "name")[: CHOSEN_FROM + 1])
+    if len(found) <= CHOSEN_FROM:
+        return found
+    return list(_span(code).filter(code__endswith="000000").values_list("code", "name"))
+
+
 def division_at(code: str) -> Division | None:
     return Division.objects.filter(code=code).first()
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
+from html import escape
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -39,10 +40,10 @@ class Light:
     def __str__(self) -> str:
         return self.word
 
-    @property
+    @cached_property
     def html(self) -> SafeString:
-        why = f' title="{escape(self.why)}"' if self.why else ""
-        return mark_safe(f'<span class="light {escape(self.tone)}"{why}>{escape(self.word)}</span>')  # noqa: S308
+        why = f' title="{escaped(self.why)}"' if self.why else ""
+        return mark_safe(f'<span class="light {escaped(self.tone)}"{why}>{escaped(self.word)}</span>')  # noqa: S308
 
 
 Value = str | Promise | int | date | datetime | Light | Sequence[str] | None
@@ -58,13 +59,22 @@ class Cell:
 
     @property
     def html(self) -> SafeString:
+        return mark_safe(self.markup)  # noqa: S308
+
+    @property
+    def markup(self) -> str:
         if self.lines:
-            return mark_safe(f'<ul class="lines">{"".join(f"<li>{escape(x)}</li>" for x in self.lines)}</ul>')  # noqa: S308
-        body = self.light.html if self.light else escape(self.text)
+            return f'<ul class="lines">{"".join(f"<li>{escaped(line)}</li>" for line in self.lines)}</ul>'
+        body = self.light.html if self.light else escaped(self.text)
         unknown = ' class="unknown"' if self.kind == "unknown" else ""
         if self.url:
-            return mark_safe(f'<a href="{escape(self.url)}"{unknown}>{body}</a>')  # noqa: S308
-        return mark_safe(f"<span{unknown}>{body}</span>") if unknown else body  # noqa: S308
+            return f'<a href="{escaped(self.url)}"{unknown}>{body}</a>'
+        return f"<span{unknown}>{body}</span>" if unknown else body
+
+
+def escaped(text: object) -> str:
+    """Any words as text of a page. The library's own function: Django's wraps it for lazy and safe strings."""
+    return escape(str(text))
 
 
 def day_words(day: date) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from gongzhi.ground.lists.models import SavedView
 from gongzhi.ground.lists.queries import views_seen_by
 from gongzhi.ground.web.exports import FORMS
+from gongzhi.ground.web.standing import standing
 from gongzhi.ground.web.state import DENSITIES, PAPERS, SIZES
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 def tools(shown: "Listing") -> dict[str, Any]:
     """For the template: one question, the views on offer."""
     state = shown.state
-    views = list(views_seen_by(shown.request.viewer).filter(register=shown.key))
+    viewer, key = shown.request.viewer, shown.key
+    views = standing(viewer, "views", lambda: list(views_seen_by(viewer).filter(register=key)), key)
     default = state.layout.opens_id if state.layout else None
     return {
         "tools": {

@@ -28,6 +28,7 @@ from gongzhi.ground.web.markup import options_html, rows_html
 from gongzhi.ground.web.ordering import in_order
 from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.registers import Column, Filter, Register
+from gongzhi.ground.web.standing import standing
 from gongzhi.ground.web.state import State, query_of
 from gongzhi.ground.web.viewers import Request
 
@@ -59,7 +60,8 @@ class Listing:
 
     @cached_property
     def state(self) -> State:
-        layout = layout_of(self.request.viewer, self.key) if self.personal else None
+        viewer, key = self.request.viewer, self.key
+        layout = standing(viewer, "layout", lambda: layout_of(viewer, key), key) if self.personal else None
         return State(self.register, query_of(self.request.GET), layout)
 
     @property
@@ -72,7 +74,7 @@ class Listing:
             "place",
             _("区划"),
             lambda rows, code, viewer: _in_place(rows, code),
-            choices=lambda viewer: [(d.code, d.name) for d in places_of(viewer)],
+            choices=places_of,
         )
         exact = Filter(
             "exact", _("只看本级"), lambda rows, value, viewer: self._exactly(rows, value), kind="flag"

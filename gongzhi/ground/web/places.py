@@ -4,20 +4,19 @@ from typing import Any
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions import queries as divisions
-from gongzhi.ground.divisions.models import Division
 
 
-def places_of(viewer: Viewer) -> list[Division]:
-    """Every division at or below the viewer's widest post."""
+def places_of(viewer: Viewer) -> list[tuple[str, str]]:
+    """Code and name of every division at or below the viewer's widest post."""
     if not viewer.places:
         home = viewer.home()
-        viewer.places.extend(divisions.at_or_below(home) if home else [])
+        viewer.places.extend(divisions.places_at_or_below(home) if home else [])
     return viewer.places
 
 
 def name_places(rows: list[Any], viewer: Viewer) -> None:
     """Hang the division's name on each row of one page: at most one query."""
-    names = {place.code: place.name for place in viewer.places}
+    names = dict(viewer.places)
     missing = {row.division for row in rows} - names.keys()
     names.update(divisions.names(missing) if missing else {})
     for row in rows:

@@ -1,18 +1,16 @@
 """What waits for a person. Capabilities append a provider in AppConfig.ready(); the ground only asks."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.cache import caches
 from django.db.models import QuerySet, Value
 from django.utils.functional import Promise
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.audit.queries import last_seal
 from gongzhi.ground.web.cells import Light
+from gongzhi.ground.web.standing import standing
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,6 @@ class Desk:
     first: Sequence[Todo]
 
 
-KEPT = 600  # seconds a number is remembered
 PROVIDERS: list[Callable[[Viewer, int], Waiting]] = []
 
 
@@ -66,19 +63,5 @@ def number_of(asked: Sequence[Waiting]) -> int:
 
 
 def badge(viewer: Viewer) -> int:
-    """How many wait, for the head of every page: counted anew only when something was written.
-
-    Whatever waits has come by a write, and every write closes the audit with a new seal: while the last seal, the
-    day and the posts are the same, so is the number.
-    """
-    seal = last_seal()
-    if not seal:
-        return waiting_for(viewer, 0).count
-    told = f"{seal}{viewer.user_id}{viewer.today}{viewer.posts}"
-    key = f"todo:{hashlib.sha256(told.encode()).hexdigest()}"
-    cache = caches["near"]
-    known = cache.get(key)
-    if known is None:
-        known = waiting_for(viewer, 0).count
-        cache.set(key, known, KEPT)
-    return int(known)
+    """How many wait, for the head of every page: counted anew only when something was written."""
+    return standing(viewer, "todo", lambda: waiting_for(viewer, 0).count)
