@@ -16,7 +16,7 @@ RATIO = 150  # of an entry larger than RATIO_FROM; report XML packs some thirtyf
 RATIO_FROM = 1 * MB
 
 # The child process. The address space bounds resident memory from above.
-ADDRESS_SPACE = 280 * 1024 * 1024
+ADDRESS_SPACE = 240 * 1024 * 1024
 OPEN_FILES = 24
 CHECK_SECONDS = 2  # wall and processor, until the file has passed every check
 READ_SECONDS = 10  # wall and processor, for reading what has passed

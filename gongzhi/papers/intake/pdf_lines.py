@@ -12,8 +12,11 @@ from gongzhi.papers.intake.lines import Line
 _BREAKS = (0x0A, 0x0D)
 _BLANK = 0x20
 _ASCII = 0x80
-# In characters: wider than any blank between words; narrower than any, a quarter being usual.
+# In characters: wider than any blank between words; as wide as the padding of two cells, unless single signs are
+# spaced out like that; narrower than any blank, a quarter being usual.
 _CELL_GAP = 1.5
+_PADDING_GAP = 0.8
+_PADDING = "\v"
 _HAIR = 0.3
 
 Span = list[tuple[int, int]]  # character, its index on the page
@@ -56,9 +59,17 @@ def _line(words: pypdfium2.PdfTextPage, span: Span) -> Line:
     size = top - bottom
     blanks = {after: _blank(words, before, after, size) for before, after in _beside_blanks(span)}
     signs = (blanks.get(at + 1, " ") if sign == _BLANK else chr(sign) for sign, at in span)
+    text = _cells_parted("".join(signs))
     # pdfium may give a rare character as the two halves of UTF-16.
-    text = "".join(signs).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return Line(text, left, right, size)
+
+
+def _cells_parted(text: str) -> str:
+    """Gaps like the padding of cells part words, not the signs of a title set wide."""
+    pieces = text.split(_PADDING)
+    words = sum(len(piece) > 1 or piece.isascii() for piece in pieces)
+    return text.replace(_PADDING, "\t" if 2 * words > len(pieces) else " ")
 
 
 def _beside_blanks(span: Span) -> Iterator[tuple[int, int]]:
@@ -73,6 +84,8 @@ def _blank(words: pypdfium2.PdfTextPage, before: int, after: int, size: float) -
     gap = words.get_charbox(after, loose=True)[0] - words.get_charbox(before, loose=True)[2]
     if gap > _CELL_GAP * size:
         return "\t"
+    if gap > _PADDING_GAP * size:
+        return _PADDING
     mixed = (pdfium.FPDFText_GetUnicode(words, before) < _ASCII) != (
         pdfium.FPDFText_GetUnicode(words, after) < _ASCII
     )

@@ -30,15 +30,18 @@ _BLANK_NUMBERED = re.compile(
 _TITLE = re.compile(r"(?:报告|汇报|总结|说明|方案|材料|情况)$")
 # A line shorter than this that carries no punctuation is a heading, a title or a table cell, not a torn sentence.
 _SHORT = 14
+# How much narrower than the paper a full line may be, in half characters.
+_RAGGED = 4
 
 
 @dataclass(frozen=True)
 class Line:
-    """`apart` where a blank line stands before it."""
+    """`apart` where a blank line stands before it; `width` as set, in half characters."""
 
     cells: Cells
     end: int
     apart: bool = False
+    width: int = 0
 
     @property
     def text(self) -> str:
@@ -52,10 +55,10 @@ def lines_of(cells: Cells) -> Iterator[Line]:
     for at in range(len(cells) + 1):
         if at == len(cells) or cells[at][0] == "\n":
             line = _line(cells[begin:at])
-            begin = at + 1
             if line.cells and not _PAGE_NUMBER.fullmatch(line.text):
-                yield replace(line, apart=apart)
+                yield replace(line, apart=apart, width=_width(cells[begin:at]))
             apart = not line.cells
+            begin = at + 1
 
 
 def _line(cells: Cells) -> Line:
@@ -117,7 +120,18 @@ def spaced_out(lines: list[Line]) -> bool:
     return 2 * sum(line.apart for line in lines) > len(lines)
 
 
-def joins(line: Line, following: Line) -> bool:
+def full_width(lines: list[Line]) -> int:
+    """The width that the widest few lines share, where the paper's edge has broken them; 0 where none do."""
+    widths = sorted((line.width for line in lines), reverse=True)
+    return next((one for one, third in zip(widths, widths[2:], strict=False) if one - third <= _RAGGED), 0)
+
+
+def _width(cells: Cells) -> int:
+    """Figures and letters are half a character wide; marks were whole before their widths were folded."""
+    return sum(1 if sign.isascii() and (sign.isalnum() or sign in ".%") else 2 for sign, _, _ in cells)
+
+
+def joins(line: Line, following: Line, full: int = 0) -> bool:
     """The sentence runs on: the line was broken by the edge of the paper, not by the writer."""
     before, after = line.text, following.text
     if HEAD.match(after) and not before.endswith(tuple(_PAUSES)):
@@ -127,6 +141,8 @@ def joins(line: Line, following: Line) -> bool:
     if before[-1] in _STOPS:
         return False
     if before[-1] in _PAUSES:
+        return True
+    if full and line.width >= full - _RAGGED and len(before) > _SHORT:
         return True
     return not _stands_alone(before, len(after))
 

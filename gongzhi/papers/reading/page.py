@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from gongzhi.ground.chinese.masking import MASK as GROUND_MASK
 from gongzhi.ground.chinese.widths import fold
-from gongzhi.papers.reading.lines import Cells, Line, joins, lines_of, spaced_out
+from gongzhi.papers.reading.lines import Cells, Line, full_width, joins, lines_of, spaced_out
 
 # One mask on the page, whatever signs the writer took.
 MASKED = "**"
 
 # Beyond the ground's masks: stars pulled apart by a scanner, a lone X, dots and 某 before a place or a unit.
 _OWN_MASK = r"""
-      [*]+(?:[\ \t]{0,3}[*]+)*(?<=[*].[*]|.[*][*])
-    | [×✕╳](?:[\ ]{0,2}[×✕╳])+
+      [*]+(?:[\ \t]{0,3}\n?[\ \t]{0,3}[*]+)*(?<=[*].[*]|.[*][*])
+    | [×✕╳](?:[\ ]{0,2}\n?[\ ]{0,2}[×✕╳])+
     | (?<![A-Za-z0-9])[Xx](?:[\ ]{0,2}[Xx])*(?=[\ ]{0,2}[县市区镇乡街社村年月日名万个人户路])
     | [_](?:[\ ]{0,1}[_])+
     | 某某?(?=[县市区镇乡街社村局公])
@@ -85,7 +85,8 @@ def _cells(given: str) -> Cells:
 
 def _mended(lines: list[Line]) -> Iterator[tuple[str, int, int]]:
     parted = not spaced_out(lines)
+    full = full_width(lines)
     for at, line in enumerate(lines):
         yield from line.cells
-        if at + 1 < len(lines) and ((parted and lines[at + 1].apart) or not joins(line, lines[at + 1])):
+        if at + 1 < len(lines) and ((parted and lines[at + 1].apart) or not joins(line, lines[at + 1], full)):
             yield "\n", line.end, line.end + 1
