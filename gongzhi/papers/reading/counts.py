@@ -42,7 +42,8 @@ def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
         return None
     for what, pattern in counted.COUNTED_BEFORE:
         if found := pattern.search(text[low : number.start]):
-            return what, low + found.start(), number.end + measure.end()
+            people = what == "household" and "人" in measure[0]
+            return "resident" if people else what, low + found.start(), number.end + measure.end()
     return None
 
 

@@ -9,7 +9,7 @@ from gongzhi.papers.reading.lines import HAN
 from gongzhi.papers.reading.words import judged
 
 _ITEM = rf"[{HAN}]{{2,14}}"
-_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})+")
+_LIST = re.compile(rf"{_ITEM}(?:、{_ITEM})*、[{HAN}]{{2,26}}")
 _PAIR = re.compile(rf"{_ITEM}(?:和|及|与|以及)[{HAN}]{{2,10}}")
 _JOINT = re.compile(r"(?<=..)(?:以及|和|及|与)(?=..)")
 

@@ -139,7 +139,7 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
         yield from _trouble(item)
         return
     works = [*_works(item)] if role in _WITH_WORKS else []
-    if role == "mended" and first and not works and acts.TROUBLE.search(item.text):
+    if role == "mended" and first and not works and _was_wrong(item):
         yield Kind.PROBLEM, item.start, item.end
     elif works:
         yield from works
@@ -148,6 +148,12 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
             yield Kind.TASK, item.start + charge.end(), item.end
     elif (role == "plans" and _is_task(item.text)) or (role == "evaluation" and acts.ORDER.match(item.text)):
         yield Kind.TASK, item.start, item.end
+
+
+def _was_wrong(item: Item) -> bool:
+    """Behind 关于……的问题 the first sentence says what was wrong, unless it begins with what was done."""
+    topic = acts.TOPIC.match(item.heading) and not acts.MENDING.match(item.text)
+    return bool(topic or acts.TROUBLE.search(item.text))
 
 
 def _works(item: Item) -> Iterator[tuple[Kind, int, int]]:

@@ -64,7 +64,8 @@ def _sum(folio: Folio, amount: AmountSpan, sentence: Sentence, earlier: tuple[st
 
 
 def _said_behind(one: Sum) -> str:
-    return "match" if money.MATCH_NEXT.match(one.after) else ""
+    said = money.MATCH_NEXT.match(one.after) or money.MATCH_BEFORE.match(one.own)
+    return "match" if said else ""
 
 
 def _owed(one: Sum) -> str:
@@ -94,9 +95,10 @@ def _unspent(one: Sum) -> str:
 
 
 def _total(one: Sum) -> str:
-    """合计 of parts that are all of one sort is of that sort."""
-    alike = len(one.earlier) > 1 and len(set(one.earlier)) == 1
-    return one.earlier[0] if alike and money.TOTAL.search(one.own) else ""
+    """合计 of parts that are all of one sort is of that sort, and of several sorts of none."""
+    if len(one.earlier) < 2 or not money.TOTAL.search(one.own):
+        return ""
+    return one.earlier[0] if len(set(one.earlier)) == 1 else "other"
 
 
 def _spent_on(one: Sum) -> str:

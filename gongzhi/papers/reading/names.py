@@ -8,7 +8,7 @@ from gongzhi.papers.reading.page import MASKED
 
 # Words that end before a name begins.
 _BEFORE_ANY = (
-    r"(?<=\d)[年月日号]|(?<=[)”])和|以及|与|由|在|的|了|对(?!山|岸)|向(?!阳|东|前|荣|群)|委托|引进|引入|邀请|聘请|依托|经(?!济|开|贸)|为|其中|联合|会同|通过|购买|交由|交给|接受|收到|得到|争取到|联络|鼓励|扶持|资助|付给|请到|选定|签约|承接|"
+    r"(?<=\d)[年月日号]|(?<=[)”])和|以及|与|由|在|的|了|对(?!山|岸)|向(?!阳|东|前|荣|群)|委托|引进|引入|邀请|聘请|依托|经(?!济|开|贸)|为|其中|联合|会同|通过|购买|交由|出具|底前|日前|月前|交给|接受|收到|得到|争取到|联络|鼓励|扶持|资助|付给|请到|选定|签约|承接|"
     "新增|设立|成立|组建|培育|发展(?:了|(?=[一-鿿]{1,3}[市县区旗镇]))|前往|赴|先后到|到|至|从(?!化|容)|于(?!家|洪)|是|有(?!限)|让|请|给|被|把|将(?!军|台)|跟|除|即|如|等|及|也|另|又|该|本(?!溪|草)|各|某|我|其|每"
 )
 _BEFORE_PLACES = (
@@ -26,8 +26,10 @@ _AND = "和(?![平谐睦顺美润畅兴悦风煦])"
 _STOPS = {
     "place": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}"),
     "journey": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}|代表|组织|同志|带领|率领|(?<![过上])去"),
-    "organisation": re.compile(f"{_BEFORE_ANY}|{_AND}"),
+    "organisation": re.compile(f"{_BEFORE_ANY}|{_AND}|改造|改建|新建|修缮|租用|购置"),
 }
+# 嘉陵区和青衣江市: behind a name 和 joins, at the head of a clause it may begin one (和平社区).
+_JOINED = re.compile(rf"[{HAN})”]\Z")
 _ENDS_WITH_AND = re.compile(r"[安祥永太泰康平仁义谐福瑞顺元中人嘉]和$")
 _PLACE = re.compile(r"(?:[省市县州旗镇乡]|(?<![社小片城园])区)(?=.{2})")
 _RUN = re.compile(rf"[{HAN}·*]*\Z")
@@ -42,7 +44,7 @@ def name_start(text: str, low: int, end: int, sort: str = "place") -> tuple[int,
         # A name may end with 和 (安和, 祥和); with any other of these words it never does.
         if found[0] == "和" and found.end() == end and _ENDS_WITH_AND.search(text, begin, end):
             continue
-        if found[0] == "和" and found.start() == begin and text[begin - 1 : begin] not in (")", "”"):
+        if found[0] == "和" and found.start() == begin and not _JOINED.search(text, 0, begin):
             continue
         begin, sure = found.end(), True
     if sort == "place":

@@ -14,6 +14,7 @@ _GRANT_AFTER = re.compile(rf"的?{_PROVINCE}")
 _ALL_ARRIVED = re.compile(r"[，]?(?:已|均已|目前已)?(?:全部|全额|足额|悉数)(?:到位|到账|下达|拨付)")
 _OF_SOME = re.compile(r"社区|街道|[镇乡站]|每|各|首批|剩余|尚有|余|已|追加|新增|拨付|到位|扣")
 _PILOT = re.compile(r"首批|试点|示范|创建")
+_TAKES_PART = re.compile(r"(?:参加|开展|承担|纳入|列入|进行)(?:了)?(?:[省市县区]级)?(?:试点|示范|创建)")
 _TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期|项目期|服务期")
 _WHOLE_OF = {"social_worker": "社工", "certified": "持证社工", "volunteer": "志愿者", "staff": "社区工作者"}
 _ALL = re.compile(r"全[县区市镇乡旗州]|街道(?:现|共)有|(?:现有|共有)[^，。;]{0,2}$")
@@ -101,7 +102,8 @@ def _pilot(folio: Folio, mark: Mark) -> bool:
     """Said of the pilot as a whole: the words of being chosen stand in the number's own clause, and no 其中."""
     low, _ = folio.clause(mark.start, mark.end, _REACH)
     before = folio.text[low : mark.start]
-    return bool(_PILOT.search(before + folio.text[mark.start : mark.end])) and not re.search(
+    after = _TAKES_PART.match(folio.text, mark.end)
+    return bool(after or _PILOT.search(before + folio.text[mark.start : mark.end])) and not re.search(
         r"其中|其余|另|有$|^剩", before
     )
 
