@@ -44,7 +44,9 @@ def _ratios(folio: Folio) -> Iterator[Mark]:
             yield Mark(
                 Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.8, {"base": "provincial grant"}
             )
-        elif money.RATE.search(before):
+        elif money.RATE.search(before) or money.SHARE_SPENT.search(
+            folio.text, max(0, ratio.start - _REACH), ratio.start
+        ):
             yield Mark(Kind.AMOUNT, f"rate:{value}", ratio.start, ratio.end, 0.85)
 
 

@@ -14,13 +14,13 @@ _GROUP = re.compile(r"(?:领导|协调|推进)小组|指挥部")
 _OFFICE = re.compile(r"(?:领导小组|联席会议|指挥部|协调小组)(?:下设)?办公室")
 _OWN_OFFICE = re.compile(r"(?<=[，。;])办公室(?=设在|设于|安放|放在|下设|设)|(?<=下设)办公室")
 _FORCES = re.compile(rf"(?:\*\*|[{NUMERAL}\d两]{{1,3}}|若干)个?(?:工作)?专班(?!组长)")
-_ONE_FORCE = re.compile(r"(?<=[”建立])工作专班(?!组长)")
+_ONE_FORCE = re.compile(r"(?<![各每个、])工作专班(?!组长)")
 _FORCE = re.compile(rf"[{HAN}]{{2,10}}专班(?!组长|办公室)")
 # A county or a city, not the last sign of 社区, 小区, 门市.
 _AREA = r"(?:(?<![社小片城园辖门])|(?<=[一-鿿]城)(?<![在大中新个型老]城))(?:[省市县区州旗盟]|自治区|(?<![一-鿿])地区)(?![^，。、局厅部委办会]{0,5}[为成])"
 _OF_STATE = re.compile(
     rf"(?<=[、，由])(?:社会事务办|党建办|社会治理办|公共服务办|平安建设办|综治中心)|{_AREA}委?(?:{named.SHORT_OFFICES})|(?:{_AREA}(?:委|直)?|(?<=[局厅部委办会][、和与及，]))(?:{named.STEMS})(?:{named.STEM_ENDS})"
-    rf"|团[省市县区州旗盟]委|(?<=[县区市]上)目标(?:绩效|管理|考核)*办(?:公室)?|{_AREA}(?![级里委内直])(?:(?![省市县区旗])[{HAN}]){{2,8}}?局(?![长部限势面])"
+    rf"|团[省市县区州旗盟]委|(?<=[县区市]上)目标(?:绩效|管理|考核)*办(?:公室)?|{_AREA}(?![级里委内直])(?:(?![省市县区旗])[{HAN}]){{2,12}}?局(?![长部限势面])"
 )
 # An office of a town or a street, a commission of whatever name, and the office that serves it.
 _OF_TOWN = re.compile(rf"(?:镇|乡|街道|苏木)(?:{named.SHORT_OFFICES}|{named.TOWN_OFFICES})")

@@ -20,7 +20,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
     for number in folio.numbers:
         if number.start in taken or (number.end - 1) in taken:
             continue
-        found = _what(folio, number) or _carried(folio, number, last) or _left(folio, number)
+        found = _what(folio, number) or _left(folio, number) or _carried(folio, number, last)
         if found:
             what, start, end = found
             last = Mark(Kind.COUNT, f"{what}:{_written(number.value)}", start, end)

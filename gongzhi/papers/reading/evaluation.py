@@ -46,7 +46,8 @@ _TELLS: tuple[tuple[Kind, Callable[[Enumeration], object]], ...] = (
 
 
 def _rules(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
-    for value, pattern in judged.RULES:
+    region = [("notice_province", judged.REGION_NOTICE)] if "自治区" in folio.text else []
+    for value, pattern in [*judged.RULES, *region]:
         for found in pattern.finditer(sentence.text):
             start, end = folio.clause(sentence.start + found.start(), sentence.start + found.end())
             yield Mark(Kind.RULE, value, _with_subject(folio, start), end, 0.85)

@@ -11,7 +11,7 @@ NUMERAL = "一二三四五六七八九十"
 # How a heading or a list item announces itself.
 HEAD = re.compile(
     rf"第[{NUMERAL}\d]{{1,3}}[部章节]|[{NUMERAL}]{{1,3}}[、.]|\([{NUMERAL}]{{1,3}}\)|[{NUMERAL}]是"
-    r"|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[①-⑳]|[【●■◆▶·-]"
+    r"|\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[①-⑳]|[【●■◆▶※★◇□▲·-]"
 )
 _PAGE_NUMBER = re.compile(r"[-—–·]\s*\d{1,3}\s*[-—–·]|第\s*\d{1,3}\s*页.{0,10}")
 # A heading with its text in the same line, set apart by a blank only.
@@ -128,7 +128,10 @@ def full_width(lines: list[Line]) -> int:
 
 def _width(cells: Cells) -> int:
     """Figures and letters are half a character wide; marks were whole before their widths were folded."""
-    return sum(1 if sign.isascii() and (sign.isalnum() or sign in ".%") else 2 for sign, _, _ in cells)
+    text = "".join(sign for sign, _, _ in cells)
+    indent = len(text) - len(text.lstrip(" "))
+    narrow = sum(sign.isascii() and (sign.isalnum() or sign in ".% ") for sign in text[indent:])
+    return 2 * len(text) - narrow
 
 
 def joins(line: Line, following: Line, full: int = 0) -> bool:
@@ -142,7 +145,7 @@ def joins(line: Line, following: Line, full: int = 0) -> bool:
         return False
     if before[-1] in _PAUSES:
         return True
-    if full and line.width >= full - _RAGGED and len(before) > _SHORT:
+    if full and line.width >= full - _RAGGED and len(before) > _SHORT and not _TITLE.search(before):
         return True
     return not _stands_alone(before, len(after))
 

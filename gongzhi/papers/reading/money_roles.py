@@ -96,6 +96,8 @@ def _unspent(one: Sum) -> str:
 
 def _total(one: Sum) -> str:
     """合计 of parts that are all of one sort is of that sort, and of several sorts of none."""
+    if money.ALL_OF_THEM.search(one.own):
+        return "other"
     if len(one.earlier) < 2 or not money.TOTAL.search(one.own):
         return ""
     return one.earlier[0] if len(set(one.earlier)) == 1 else "other"

@@ -44,7 +44,10 @@ def _themes(folio: Folio) -> Iterator[Mark]:
 def _assigned(text: str, found: re.Match[str]) -> bool:
     """One theme alone is assigned where it is called a type, or fills a cell of its own."""
     cell = text[: found.start()].endswith("\t") and text[found.end() : found.end() + 1] in ("\t", "")
-    return cell or pilot.THEME_TAIL.match(text, found.end()) is not None
+    led = pilot.THEME_LEAD.search(text, 0, found.start()) and not text[found.end() : found.end() + 1].strip(
+        "，。;、\n"
+    )
+    return bool(cell or led or pilot.THEME_TAIL.match(text, found.end()))
 
 
 def _batch(sentence: Sentence) -> Iterator[Mark]:

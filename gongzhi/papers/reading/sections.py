@@ -87,16 +87,18 @@ def _numbered(line: str, at: int) -> list[_Mark]:
 
 def _headed(line: str, at: int) -> list[_Mark]:
     """A heading without a number: short, unpunctuated, and made of the words headings are made of."""
-    name = line.strip("【】[]<>《》:■●◆# ")
+    name = line.strip("【】[]<>《》:■●◆※★◇□▲▶# ")
     if 2 <= len(name) <= _LONGEST_HEADING and (
-        parts.HEADING.fullmatch(name) or _named(name) or _announced(line)
+        parts.HEADING.fullmatch(name) or _named(name) or _announced(line, name)
     ):
         return [_Mark(at, at + line.find(name), _HEADING, name)]
     return []
 
 
-def _announced(line: str) -> bool:
-    return line.endswith(":") and len(line) <= parts.COLON_LONGEST and bool(parts.role_of(line, ""))
+def _announced(line: str, name: str) -> bool:
+    """Set off by a colon behind it or an ornament before it, and saying what the part is about."""
+    set_off = line.endswith(":") or (line[0] in "【■●◆※★◇□▲▶#" and _PLAIN.fullmatch(name))
+    return bool(set_off) and len(line) <= parts.COLON_LONGEST and bool(parts.role_of(line, ""))
 
 
 def _named(name: str) -> bool:

@@ -66,7 +66,7 @@ ASIDE = re.compile(
 )
 # How things stand, or what is said to the reader, even among plans.
 # A cell of a table tells a work where it begins with the building of something.
-BUILDS = re.compile(rf"(?:{_BUILD}|[把将利]).{(3,)}")
+BUILDS = re.compile(rf"(?:{_BUILD}|[把将利]).{{3,}}")
 TALK = re.compile(
     r"^(?:以上|特此|专此|别的|其他没|附件|附:|注:|联系|填表|说明|备注)|(?:见附表|见下表|如下|如表)$|我记不清|回头"
 )
