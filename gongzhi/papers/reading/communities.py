@@ -35,7 +35,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
         name = folio.text[start:end]
         if name.startswith(MASKED):
             part = folio.part_at(start)
-            if part is None or part.role not in ("problems", "plans"):
+            if part is None or part.role not in ("problems", "plans", "done", "mended"):
                 home = home or folio.path_at(start) or "-"
             if home and _at_home(folio.path_at(start) or "-", home):
                 yield Mark(Kind.COMMUNITY, "*", start, end, 0.9, _profile(folio, start))

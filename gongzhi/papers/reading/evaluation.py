@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from gongzhi.ground.chinese.numerals import parse_number
+from gongzhi.ground.chinese.numerals import NumberSpan, parse_number
 from gongzhi.papers.reading.amounts import percent
 from gongzhi.papers.reading.enumerations import Enumeration, enumerations_in
 from gongzhi.papers.reading.folio import Folio, Mark, Sentence
@@ -62,7 +62,7 @@ def _deductions(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
         if not sentence.start <= ratio.start < sentence.end or ratio.value is None:
             continue
         start, end = folio.clause(ratio.start, ratio.end)
-        if not money.DEDUCTION.search(folio.text, start, end):
+        if not money.DEDUCTION.search(folio.text, start, end) or _threshold(folio, start, ratio):
             continue
         if judged.CEILING.match(folio.text, start):
             start, _ = folio.clause(start - 1, start - 1)
@@ -72,6 +72,12 @@ def _deductions(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
         number = parse_number(tiers[1]) if tiers else None
         value = f"deduct:{percent(ratio.value)}:{int(number or 0)}"
         yield Mark(Kind.RULE, value, _with_subject(folio, start), end, 0.9, {"tiers": "unknown"})
+
+
+def _threshold(folio: Folio, start: int, ratio: NumberSpan) -> bool:
+    """进度低于50%的社区扣减10%: the first share says who is meant."""
+    around = f"{folio.text[start : ratio.start]}…{folio.text[ratio.end : ratio.end + 1]}"
+    return money.THRESHOLD.search(around) is not None
 
 
 def _with_subject(folio: Folio, start: int) -> int:

@@ -43,7 +43,8 @@ def roles_of(folio: Folio) -> list[tuple[AmountSpan, str]]:
     for amount in folio.amounts:
         here = folio.sentence(amount.start)
         if here != sentence:
-            sentence, earlier = here, []
+            # A sentence that begins with 其中 parts the sum before it.
+            sentence, earlier = here, earlier[-1:] if here.text.startswith("其中") else []
         role = role_of(_sum(folio, amount, here, tuple(earlier), floor))
         earlier.append(role)
         floor = amount.end
@@ -90,6 +91,11 @@ def _built(one: Sum) -> str:
     return "project" if money.BUILDING_COST.search(one.own) else ""
 
 
+def _fee(one: Sum) -> str:
+    before = one.text[one.sentence.start : one.low]
+    return "project" if money.FEE.match(one.own) and money.SERVED.search(before) else ""
+
+
 def _unspent(one: Sum) -> str:
     return "other" if money.UNSPENT.search(f"{one.own[-8:]}…{one.after}") else ""
 
@@ -105,7 +111,7 @@ def _total(one: Sum) -> str:
 
 def _spent_on(one: Sum) -> str:
     """已支付172.8万元，其中购买服务36万元: the parts of what was paid were paid."""
-    if not one.earlier or one.earlier[-1] != "arrived" or one.floor <= one.sentence.start:
+    if not one.earlier or one.earlier[-1] != "arrived":
         return ""
     within = "其中" in one.text[one.sentence.start : one.start]
     return "arrived" if within and _named(one.own, one.after, one.folio.level) in ("project", "") else ""
@@ -145,6 +151,7 @@ _TELLERS: tuple[Callable[[Sum], str], ...] = (
     _missing,
     _prize,
     _unspent,
+    _fee,
     _built,
     _total,
     _spent_on,

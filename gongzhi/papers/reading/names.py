@@ -18,7 +18,7 @@ _BEFORE_PLACES = (
     "成为|鼓励|吸引|倡导|号召|组建|丰富|方便|便利|惠及|造福|面向|立足|扎根|激励|引领|畅通|拓宽|拓展|挖掘|整治|改善|维护|守护|保障|落实|压实|推广|推选|评选|命名|授予|搬到|搬进|借|租|由于|因为|成为|作为|视为|定为|列为|探索|制定|编制|拟定|出台|印发|煽动|发动|调动|动员|撬动|带动|推动|促进|促成|加快|加强|提升|提高|完善|优化|深化|强化|健全|"
     "服务|满足|适应|符合|关心|关爱|关注|管理|治理|监督|考核|评价|评估|验收|检查|抽查|督查|巡查|查看|查验|核查|启动|申报|申请|获得|获评|荣获|争创|创建|"
     "拨付|拨给|拨到|下达|下拨|分配|安排|投入|支付|补助|资助|奖励|承担|承办|分头|联系|包联|挂钩|结对|帮扶|帮带|指派|选派|下派|派驻|派出|抽调|招聘|招募|选聘|"
-    "遴选|轮训|解决|布置|装点|收集|征集|整理|梳理|统计|登记|收回|腾出|盘活|租用|借用|购置|置换|扩建|改建|改成|改为|改作|变成|变为|形成|构成|凝聚|汇聚|链接|对接|衔接|"
+    "编印|印制|遴选|轮训|解决|布置|装点|收集|征集|整理|梳理|统计|登记|收回|腾出|盘活|租用|借用|购置|置换|扩建|改建|改成|改为|改作|变成|变为|形成|构成|凝聚|汇聚|链接|对接|衔接|"
     "报送|核定|用于|用作|便于|属于|限于|归|靠|凭|替|使得|等待|帮|教|促|未|不|没有|无法|难以|如何|怎样|什么|哪个|任何|另一|其中|分为|共有|尚有|还|都|均|只|仅|再|又|就|才|也|"
     "(?<=[一两三四五六七八九十几\\d])[个家名处]|个|同(?![心兴乐德福仁济])|或|并|以(?!勒)|按|使|迁入|进驻|入驻"
 )
@@ -33,8 +33,17 @@ _STOPS = {
 # 嘉陵区和青衣江市: behind a name 和 joins, at the head of a clause it may begin one (和平社区).
 _JOINED = re.compile(rf"[{HAN})”]\Z")
 _ENDS_WITH_AND = re.compile(r"[安祥永太泰康平仁义谐福瑞顺元中人嘉]和$")
+# What a name of a body ends with.
+_ENDED = re.compile(r"(?:[局部委办会心社司所院队厅站团校府处]|集团|街道|社区|机构|组织|单位|部门)\Z")
 _PLACE = re.compile(r"(?:[省市县州旗镇乡]|(?<![社小片城园])区)(?=.{2})")
 _RUN = re.compile(rf"[{HAN}·*]*\Z")
+
+
+def _within(text: str, begin: int, at: int, sort: str) -> bool:
+    """和 inside a name: 春和社区, 重庆和协中心. It joins two names only where the first could end."""
+    if sort == "organisation":
+        return at > begin and not _ENDED.search(text, begin, at)
+    return at == begin + 1
 
 
 def name_start(text: str, low: int, end: int, sort: str = "place") -> tuple[int, bool]:
@@ -45,6 +54,8 @@ def name_start(text: str, low: int, end: int, sort: str = "place") -> tuple[int,
     for found in _STOPS[sort].finditer(text, start, end):
         # A name may end with 和 (安和, 祥和); with any other of these words it never does.
         if found[0] == "和" and found.end() == end and _ENDS_WITH_AND.search(text, begin, end):
+            continue
+        if found[0] == "和" and _within(text, begin, found.start(), sort):
             continue
         if found[0] == "和" and found.start() == begin and not _JOINED.search(text, 0, begin):
             continue

@@ -52,11 +52,13 @@ class Column:
 def recognise(folio: Folio) -> Iterator[Mark]:
     for head, rows in tables_of(folio.text):
         names = [name for _, name in head]
+        labels = [row[0][1] for row in rows]
         for row in rows:
             if len(row) < len(names) - 1 and _TOTAL.match(row[0][1]) and all(text for _, text in row):
                 continue  # which columns an incomplete row of totals adds up cannot be told
             for at, cell in enumerate(row[: len(names)]):
-                yield from _told(_name(names, row, at), cell, names)
+                own = role_of(_bare(names[at])) or _TOTAL.match(names[at])
+                yield from _told(_name(names, row, at), cell, names if own else labels)
 
 
 def grids(text: str) -> Iterator[list[Column]]:

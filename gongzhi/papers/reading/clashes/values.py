@@ -74,7 +74,8 @@ def two_totals(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
         if mark.kind != Kind.COUNT or what not in _WHOLE_OF or not said.isdigit() or not _of_all(folio, mark):
             continue
         one = first.setdefault(what, mark)
-        if one.value != mark.value:
+        turned = sorted(one.value) == sorted(mark.value)
+        if one.value != mark.value and not turned:
             words = f"{_WHOLE_OF[what]}的总数前后不同：{one.value.partition(':')[2]} 与 {said}。"
             yield Clash("two_values", ((one.start, one.end), (mark.start, mark.end)), words)
             return
