@@ -120,7 +120,10 @@ def _spent_on(one: Sum) -> str:
 def _named_here(one: Sum) -> str:
     """The words of the sum's own clause."""
     found = _named(one.own, one.after, one.folio.level)
-    raised = found == "arrived" and money.FUND_RAISED.search(one.text, one.sentence.start, one.low)
+    given = money.FUND_RAISED.search(one.text, one.sentence.start, one.low) or one.earlier[-1:] == (
+        "donation",
+    )
+    raised = found == "arrived" and given
     return "donation" if raised else found
 
 
@@ -151,10 +154,10 @@ _TELLERS: tuple[Callable[[Sum], str], ...] = (
     _missing,
     _prize,
     _unspent,
+    _spent_on,
     _fee,
     _built,
     _total,
-    _spent_on,
     _named_here,
     _part_of_last,
     _named_before,
@@ -177,4 +180,6 @@ def _nearest(words: str, level: str) -> str:
     hits = [(found.end(), role, found[0]) for role, cue in money.WEAK_ROLES for found in cue.finditer(words)]
     _, role, said = max(hits) if hits else (0, "", "")
     above = level and level in money.BELOW_CITY and money.OF_CITY.match(said)
+    if role == "fund" and level and level in money.ABOVE_TOWN and money.OF_TOWN.match(said):
+        return "other"
     return "grant" if role == "fund" and above else role

@@ -83,7 +83,14 @@ def role_of(name: str) -> str:
 def _name(names: list[str], row: Row, at: int) -> str:
     """What a cell tells of: the head of its column, else the first cell of its row."""
     own = names[at]
-    if at == 0 or role_of(_bare(own)) or _counted(own) or columns.NO_FIGURE.search(own) or _TOTAL.match(own):
+    general = columns.GENERAL.fullmatch(_bare(own)) and (role_of(row[0][1]) or _counted(row[0][1]))
+    if (
+        at == 0
+        or (not general and role_of(_bare(own)))
+        or _counted(own)
+        or columns.NO_FIGURE.search(own)
+        or _TOTAL.match(own)
+    ):
         return own
     label = row[0][1]
     return own if _FIGURE.fullmatch(label) else f"{label}{own[len(_bare(own)) :]}"

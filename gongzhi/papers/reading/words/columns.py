@@ -31,6 +31,8 @@ COUNT_COLUMNS = table(
     ("activity", r"活动"),
     ("community", r"社区(?:个?数|数量)"),
 )
+# Heads that say no more than that a figure stands below: the row says of what.
+GENERAL = re.compile(r"(?:金额|数额|资金|数量|数值|数据|计划数|实际数|本年|小计)")
 # Measures that say a cell counts, whatever its head has to do with money.
 PIECES = "人名个户家场㎡平"
 # Heads whose figures are no fact of their own.
