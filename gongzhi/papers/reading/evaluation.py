@@ -46,7 +46,7 @@ _TELLS: tuple[tuple[Kind, Callable[[Enumeration], object]], ...] = (
 
 
 def _rules(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
-    region = [("notice_province", judged.REGION_NOTICE)] if "自治区" in folio.text else []
+    region = [("notice_province", judged.REGION_NOTICE)] if folio.in_region else []
     for value, pattern in [*judged.RULES, *region]:
         for found in pattern.finditer(sentence.text):
             start, end = folio.clause(sentence.start + found.start(), sentence.start + found.end())

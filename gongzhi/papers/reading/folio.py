@@ -69,6 +69,11 @@ class Folio:
         return said.most_common(1)[0][0] if said else ""
 
     @cached_property
+    def in_region(self) -> bool:
+        """Whether the report comes from an autonomous region."""
+        return "自治区" in self.text
+
+    @cached_property
     def close(self) -> int:
         """Where the report ends before the name and day that sign it."""
         end = len(self.text.rstrip())

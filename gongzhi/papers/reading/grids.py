@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 _CELL = re.compile(r"(?:(?<=\t)|^)[^\t]*")
-_UNIT = re.compile(r"(?:(?:单位|金额)[:(]?\s?(?:人民币)?|^[^\t。]{2,16}\()(亿元|万元|千元|元)")
+_UNIT = re.compile(
+    r"(?:(?:单位|金额)[:(]?\s?(?:人民币)?|^(?:表[一二三四五六七八九十\d]+\t)?[^\t。]{2,16}\()(亿元|万元|千元|元)"
+)
 _CAPTION = re.compile(r"附?表[一二三四五六七八九十\d]+(?![一-鿿]{0,3}\t)|附表|单位:")
 _BARE_FIGURE = re.compile(r"[\d,.]+%?|\*\*")
 _MONEY = re.compile(r"元[)/]?")

@@ -31,7 +31,7 @@ _STOPS = {
     ),
 }
 # 嘉陵区和青衣江市: behind a name 和 joins, at the head of a clause it may begin one (和平社区).
-_JOINED = re.compile(rf"[{HAN})”]\Z")
+_JOINED = re.compile(rf"[{HAN})”]")
 _ENDS_WITH_AND = re.compile(r"[安祥永太泰康平仁义谐福瑞顺元中人嘉]和$")
 # What a name of a body ends with.
 _ENDED = re.compile(r"(?:[局部委办会心社司所院队厅站团校府处]|集团|街道|社区|机构|组织|单位|部门)\Z")
@@ -57,7 +57,7 @@ def name_start(text: str, low: int, end: int, sort: str = "place") -> tuple[int,
             continue
         if found[0] == "和" and _within(text, begin, found.start(), sort):
             continue
-        if found[0] == "和" and found.start() == begin and not _JOINED.search(text, 0, begin):
+        if found[0] == "和" and found.start() == begin and not _JOINED.match(text[max(0, begin - 1) : begin]):
             continue
         begin, sure = found.end(), True
     if sort == "place":
