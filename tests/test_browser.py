@@ -44,6 +44,7 @@ NOT_PAGES = {
     "web:view-save",
     "web:view-change",
     "web:layout",
+    "web:file",
     # Shown on the way in with a second factor: tests/test_second_factor.py looks at each.
     "account_login",
     "mfa_authenticate",
@@ -124,6 +125,8 @@ def posted_only() -> set[str]:
                 "-reopen",
                 "-cancel",
                 "-read",
+                "-attach",
+                "-detach",
             )
         )
     }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from gongzhi.funds import registers as funds
-from gongzhi.ground.web import import_views, job_views, own_registers, staff_registers
+from gongzhi.ground.web import file_views, import_views, job_views, own_registers, staff_registers
 from gongzhi.ground.web.registers import Register
 from gongzhi.leadership import registers as leadership
 from gongzhi.papers.reports import registers as reports
@@ -43,4 +43,5 @@ REGISTERS: Mapping[str, Register] = {
     "audit": own_registers.AUDIT,
     "imports": import_views.RUNS,
     "jobs": job_views.ALL_JOBS,
+    "files": file_views.FILES,
 }

@@ -72,6 +72,7 @@ MENU = [
             (_("权限矩阵"), "web:matrix", "matrix.see"),
             (_("区划"), "web:divisions", "divisions.see"),
             (_("导入记录"), "web:imports", "imports.see"),
+            (_("文件核验"), "web:files", "files.see"),
             (_("操作记录"), "web:audit", "audit.see"),
             (_("接口令牌"), "api:tokens", "tokens.see"),
             (_("运行状况"), "health", "health.see"),

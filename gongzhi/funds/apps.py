@@ -9,7 +9,9 @@ class FundsConfig(AppConfig):
     verbose_name = _("资金")
 
     def ready(self) -> None:
-        from gongzhi.funds import importing, labels, rules, todo
+        from gongzhi.funds import importing, labels, queries, registers, rules, todo
+        from gongzhi.ground.files.hanging import Hanger
+        from gongzhi.ground.files.hanging import tell as hang
         from gongzhi.ground.web import importing as importing_room
         from gongzhi.ground.web.pages import EVENT_WORDS, UNIT_WORDS
         from gongzhi.ground.web.todo import PROVIDERS
@@ -18,3 +20,10 @@ class FundsConfig(AppConfig):
         EVENT_WORDS.update(labels.events())
         UNIT_WORDS["_bp"] = rules.share_in_words
         PROVIDERS.append(todo.money_short)
+        hang(
+            Hanger("funds.Source", queries.sources_seen_by, ("funds.edit",), registers.source_url),
+            Hanger(
+                "funds.Allocation", queries.allocations_seen_by, ("funds.edit",), registers.allocation_url
+            ),
+            Hanger("funds.Arrival", queries.arrivals_seen_by, ("funds.edit",), registers.arrival_url),
+        )

@@ -9,12 +9,14 @@ class TasksConfig(AppConfig):
     verbose_name = _("任务")
 
     def ready(self) -> None:
+        from gongzhi.ground.files.hanging import Hanger
+        from gongzhi.ground.files.hanging import tell as hang
         from gongzhi.ground.web import importing as importing_room
         from gongzhi.ground.web.pages import EVENT_WORDS, PANELS
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.ground.web.warnings import CHANGES, WARNINGS
-        from gongzhi.tasks import importing, labels, todo
+        from gongzhi.tasks import importing, labels, queries, registers, todo
 
         importing_room.tell(importing.TASKS, importing.PROBLEMS)
         EVENT_WORDS.update(labels.events())
@@ -23,3 +25,12 @@ class TasksConfig(AppConfig):
         WARNINGS.append(todo.red_tasks)
         CHANGES.append(todo.last_moves)
         FINDERS.append(todo.find_tasks_and_problems)
+        hang(
+            Hanger(
+                "tasks.Task",
+                queries.tasks_seen_by,
+                ("tasks.report", "tasks.edit"),
+                registers.task_url,
+            ),
+            Hanger("tasks.Problem", queries.problems_seen_by, ("problems.edit",), registers.problem_url),
+        )

@@ -39,7 +39,23 @@ class Move(StrEnum):
     REOPEN = "reopen"
 
 
-REPORT, CLOSE, EDIT = "tasks.report", "tasks.close", "tasks.edit"
+class Whom(StrEnum):
+    """Who is told of a move, besides whoever made it."""
+
+    NOBODY = "nobody"
+    OWNERS = "owners"
+    DECIDERS = "deciders"
+
+
+SEE, REPORT, CLOSE, EDIT = "tasks.see", "tasks.report", "tasks.close", "tasks.edit"
+TOLD = {
+    Move.START: ("开始办理", Whom.NOBODY),
+    Move.SUBMIT: ("待审核销号", Whom.DECIDERS),
+    Move.RETURN: ("任务被退回", Whom.OWNERS),
+    Move.CLOSE: ("任务已销号", Whom.OWNERS),
+    Move.CANCEL: ("任务已取消", Whom.OWNERS),
+    Move.REOPEN: ("任务重新办理", Whom.OWNERS),
+}
 # Every arrow of the state drawing: from, by which move, allowed by which act, to where.
 ARROWS = {
     (Status.TODO, Move.START): (REPORT, Status.DOING),

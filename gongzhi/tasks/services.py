@@ -10,7 +10,7 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
 from gongzhi.registry.models import Organisation
-from gongzhi.tasks import rules
+from gongzhi.tasks import rules, telling
 from gongzhi.tasks.models import Problem, Task
 
 # How many rows at once are written.
@@ -24,11 +24,16 @@ def _in_order(starts_on: object, due_on: object) -> None:
         raise Refused("完成期限早于开始日期，请核对这两个日期。")
 
 
+@transaction.atomic
 def add_task(task: Task, *, by: Viewer) -> Task:
     """Tasks with the same key in the same place are entered once."""
     _in_order(task.starts_on, task.due_on)
     known = Task.objects.filter(division=task.division, key=task.key).first() if task.key else None
-    return known or add(task, act=rules.EDIT, by=by, event="tasks.task.added")
+    if known:
+        return known
+    made = add(task, act=rules.EDIT, by=by, event="tasks.task.added")
+    telling.issued(made, by)
+    return made
 
 
 @transaction.atomic
@@ -78,6 +83,7 @@ def change_task(task: Task, *, by: Viewer, version: int | None = None, **fields:
     return change(task, act=rules.EDIT, by=by, event="tasks.task.changed", version=version, **fields)
 
 
+@transaction.atomic
 def move_task(
     task: Task, move: rules.Move, *, by: Viewer, version: int | None = None, note: str = ""
 ) -> Task:
@@ -93,9 +99,12 @@ def move_task(
         fields["progress"] = 100
     if note.strip():
         fields["note"] = note.strip()
-    return change(task, act=act, by=by, event="tasks.task.moved", version=version, **fields)
+    made = change(task, act=act, by=by, event="tasks.task.moved", version=version, **fields)
+    telling.moved(made, move, by)
+    return made
 
 
+@transaction.atomic
 def report_progress(
     task: Task, progress: int, *, by: Viewer, version: int | None = None, note: str = ""
 ) -> Task:
@@ -107,7 +116,9 @@ def report_progress(
         fields["status"] = rules.Status.DOING.value
     if note.strip():
         fields["note"] = note.strip()
-    return change(task, act=rules.REPORT, by=by, event="tasks.task.reported", version=version, **fields)
+    made = change(task, act=rules.REPORT, by=by, event="tasks.task.reported", version=version, **fields)
+    telling.reported(made, by)
+    return made
 
 
 @transaction.atomic

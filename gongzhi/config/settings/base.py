@@ -22,6 +22,21 @@ ACCESS_MATRIX = HOME / "gongzhi" / "config" / "access.toml"
 FILES_ROOT = VAR / "files"
 # What jobs make for people to fetch within seven days. Several machines share this folder and FILES_ROOT.
 RESULTS_ROOT = VAR / "results"
+# Nothing leaves this house by itself: each of these is empty until a county fills it in (docs/jobs.md).
+NOTICE_CHANNELS = [c for c in os.environ.get("GONGZHI_CHANNELS", "").split(",") if c]
+OUTBOUND_HOSTS = [h for h in os.environ.get("GONGZHI_OUTBOUND_HOSTS", "").split(",") if h]
+OUTBOUND_PRIVATE_HOSTS = [h for h in os.environ.get("GONGZHI_OUTBOUND_PRIVATE_HOSTS", "").split(",") if h]
+WECOM_WEBHOOK = os.environ.get("GONGZHI_WECOM_WEBHOOK", "")
+DINGTALK_WEBHOOK = os.environ.get("GONGZHI_DINGTALK_WEBHOOK", "")
+FEISHU_WEBHOOK = os.environ.get("GONGZHI_FEISHU_WEBHOOK", "")
+SITE_URL = os.environ.get("GONGZHI_SITE_URL", "")
+EMAIL_HOST = os.environ.get("GONGZHI_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("GONGZHI_SMTP_PORT", "465"))
+EMAIL_HOST_USER = os.environ.get("GONGZHI_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GONGZHI_SMTP_PASSWORD", "")
+EMAIL_USE_SSL = True
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("GONGZHI_SMTP_FROM", "")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["jobs"]}}
 JOBS_LEASE_SECONDS = float(os.environ.get("GONGZHI_JOBS_LEASE", "30"))  # not heard of for so long: lost
 # Anchors of the audit chain: mount this folder from another machine, or copy it away each day.

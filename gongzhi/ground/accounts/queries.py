@@ -37,6 +37,13 @@ def holders(act: str, division: str, today: date, body: int | None = None) -> li
     return list(held.order_by("user_id").values_list("user_id", flat=True).distinct())
 
 
+def all_holders(act: str, today: date) -> list[int]:
+    """Accounts whose post allows the act today, wherever it stands."""
+    held = Post.objects.filter(role__in=matrix().allowed(act), starts_on__lte=today, user__is_active=True)
+    held = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    return list(held.order_by("user_id").values_list("user_id", flat=True).distinct())
+
+
 def still_seen(viewer: Viewer) -> Q:
     """Of rows that name the `act` and the `division` by which they may be seen: those the viewer may see today.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -32,6 +33,9 @@ class Viewer:
     places: list[tuple[str, str]] = field(
         default_factory=list, compare=False, repr=False
     )  # filled once a request
+    asked: dict[Any, Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # answers kept for this one go
 
     def posts_for(self, act: str) -> list[Held]:
         allowed = matrix().allowed(act)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from gongzhi.ground.accounts.queries import viewer_of
+from gongzhi.ground.accounts.queries import all_holders, viewer_of
 from gongzhi.ground.accounts.viewer import Viewer, holding
 from gongzhi.ground.jobs.kinds import JOBS, Kind
 from gongzhi.ground.jobs.models import Job
@@ -145,7 +145,7 @@ def _end(row: Job, state: State, words: str, step: Step | None = None) -> str:
         _drop(step)
     if not said:
         return ""
-    if row.by_id and not (kind and kind.quiet):
+    if not (kind and kind.quiet):
         _tell(row, state, words)
     return state
 
@@ -157,10 +157,16 @@ def _cancelled_words(step: Step) -> str:
 
 
 def _tell(row: Job, state: State, words: str) -> None:
+    """Whoever asked; of the house's own work that went wrong, those who look after the jobs."""
     told = {State.DONE: "已完成", State.FAILED: "没有完成", State.CANCELLED: "已取消"}[state]
-    notify(
-        [row.by_id or 0], "jobs.ended", f"{row.title}：{told}", key=f"job:{row.pk}", text=words, url="/jobs/"
-    )
+    key = f"job:{row.pk}" if row.by_id else f"job:{row.name}"
+    notify(_hearers(row, state), "jobs.ended", f"{row.title}：{told}", key=key, text=words, url="/jobs/")
+
+
+def _hearers(row: Job, state: State) -> list[int]:
+    if row.by_id:
+        return [row.by_id]
+    return all_holders("jobs.see", timezone.localdate()) if state == State.FAILED else []
 
 
 def _held(row: Job) -> Any:

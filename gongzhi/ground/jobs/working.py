@@ -42,7 +42,7 @@ class Keeper(threading.Thread):
                 self._do(lambda: reap(timezone.now()))
                 reaped = now
             if now - beaten >= BEAT_EVERY:
-                self._do(lambda: beat(timezone.now()))
+                self._do(lambda: None if halted() else beat(timezone.now()))
                 beaten = now
             time.sleep(self.pace)
 

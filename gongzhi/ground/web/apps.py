@@ -9,6 +9,7 @@ class WebConfig(AppConfig):
     verbose_name = _("页面")
 
     def ready(self) -> None:
+        from gongzhi.ground.files import labels as file_labels
         from gongzhi.ground.jobs import kinds
         from gongzhi.ground.jobs import labels as job_labels
         from gongzhi.ground.secrets import rotation
@@ -19,7 +20,7 @@ class WebConfig(AppConfig):
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.ground.web.warnings import WARNINGS
 
-        EVENT_WORDS.update({**job_labels.events(), **staffing_labels.events()})
+        EVENT_WORDS.update({**job_labels.events(), **staffing_labels.events(), **file_labels.events()})
         kinds.tell(exporting.export)
         PROVIDERS.extend([staff_todo.posts_to_confirm, staff_todo.resets_to_confirm])
         WARNINGS.extend([staff_todo.alarms, staff_todo.unused])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer, who_may
 from gongzhi.ground.web.cells import Cell, Kind, Light, Value, cell
+from gongzhi.ground.web.evidence import evidence
 from gongzhi.ground.web.form_pages import FormPage as FormPage
 from gongzhi.ground.web.form_pages import form_page as form_page
 from gongzhi.ground.web.timeline import EVENT_WORDS as EVENT_WORDS
@@ -110,6 +111,7 @@ def dossier(request: Request, page: Dossier) -> HttpResponse:
         "facts": page.facts,
         "sections": [_section(s, request.viewer) for s in page.sections],
         "panels": [{"title": p.title, "rows": [{"text": t, "url": u} for t, u in p.rows]} for p in panels],
+        "evidence": evidence(page.row, request.viewer),
         "timeline": timeline(page.row),
     }
     trail = [{"title": t, "url": u} for t, u in page.trail] + [{"title": page.title, "url": ""}]

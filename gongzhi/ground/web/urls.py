@@ -3,6 +3,7 @@ from django.urls import path
 from gongzhi.ground.web import (
     division_views,
     drafting,
+    file_views,
     import_views,
     job_views,
     looks,
@@ -46,6 +47,10 @@ urlpatterns = [
     path("jobs/rounds/", job_views.rounds, name="rounds"),
     path("jobs/<int:pk>/cancel/", job_views.job_cancel, name="job-cancel"),
     path("jobs/<int:pk>/file/", job_views.job_file, name="job-file"),
+    path("files/", listing(file_views.FILES), name="files"),
+    path("files/attach/", file_views.file_attach, name="file-attach"),
+    path("files/<str:token>/", file_views.file, name="file"),
+    path("files/<str:token>/detach/", file_views.file_detach, name="file-detach"),
     path("todo/", todo_views.todo, name="todo"),
     path("notices/", todo_views.notices, name="notices"),
     path("notices/read/", todo_views.notices_read, name="notices-read"),

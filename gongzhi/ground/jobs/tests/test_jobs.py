@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -11,11 +12,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from gongzhi.ground.accounts.models import User
+from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Viewer, holding
 from gongzhi.ground.audit.services import record
 from gongzhi.ground.halt.services import halt, resume
-from gongzhi.ground.jobs import keeping, kinds
+from gongzhi.ground.jobs import keeping, kinds, nightly
 from gongzhi.ground.jobs.kinds import JOBS, Round, job
 from gongzhi.ground.jobs.models import Beat, Job
 from gongzhi.ground.jobs.running import run
@@ -55,7 +56,8 @@ def once(step: Step) -> None:
 
 
 @pytest.fixture(autouse=True)
-def known() -> Iterator[None]:
+def known(settings: Any, tmp_path: Path) -> Iterator[None]:
+    settings.ANCHORS_ROOT = tmp_path
     seen.clear()
     kinds.tell(say, stumble, refuse, once)
     yield
@@ -291,3 +293,18 @@ def test_the_anchor_of_the_audit_is_dropped_at_night(person: Viewer) -> None:
     drain()
     row = Job.objects.get(name="audit.anchor")
     assert row.state == "done" and "锚点到第 1 条" in row.message
+
+
+def test_of_the_house_s_own_work_that_fails_its_keepers_hear(person: Viewer) -> None:
+    keeper = User.objects.create_user("keeper")
+    Post.objects.create(user=keeper, role="system_admin", division="990101000000", starts_on=date(2020, 1, 1))
+    for _ in range(2):
+        enqueue("test.refuse", by=holding((), user_id=0, name="系统", today=person.today))
+        drain()
+    told = Notice.objects.get()
+    assert (told.user_id, told.times, told.text) == (keeper.pk, 2, "没有这个区划，请核对。")
+
+
+def test_as_delivered_nothing_comes_round_that_sends_anything() -> None:
+    assert nightly.SENDING == ()
+    assert "notices.send" not in kinds.ROUNDS

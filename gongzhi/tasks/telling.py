@@ -1,0 +1,83 @@
+"""Who is told of a task's moves: its owners, those who decide, those above; and who had a part in it."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from gongzhi.ground.accounts.queries import holders
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.rules import Level, above, level
+from gongzhi.ground.notices.services import notify
+from gongzhi.ground.todo.rules import Part
+from gongzhi.ground.todo.services import Thing, took_part
+from gongzhi.tasks.models import Task
+from gongzhi.tasks.rules import CLOSE, REPORT, SEE, TOLD, Move, Whom
+
+
+def issued(task: Task, by: Viewer) -> None:
+    """The owners have something to do; the street above a community and those who will decide are copied in."""
+    owners = _owners(task, by)
+    _notify(task, owners, "新任务", by)
+    took_part(Part.STARTED, [by.user_id], _thing(task), "下达任务")
+    streets = [code for code in above(task.division) if level(code) == Level.STREET]
+    copied = {user for code in streets for user in _holders(REPORT, code, by)} | {*_deciders(task, by)}
+    took_part(Part.COPIED, _others(copied - {*owners}, by), _thing(task), "下达任务")
+
+
+def moved(task: Task, move: Move, by: Viewer) -> None:
+    words, whom = TOLD[move]
+    if whom == Whom.OWNERS:
+        _notify(task, [*_owners(task, by), task.made_by_id or 0], words, by)
+    elif whom == Whom.DECIDERS:
+        _notify(task, _deciders(task, by), words, by)
+    took_part(Part.DONE, [by.user_id], _thing(task), words)
+
+
+def reported(task: Task, by: Viewer) -> None:
+    took_part(Part.DONE, [by.user_id], _thing(task), f"报进度 {task.progress}%")
+
+
+def _owners(task: Task, by: Viewer) -> list[int]:
+    """Whoever reports for the very place, and the people of the leading body."""
+    led = _holders(REPORT, task.division, by, task.lead_id) if task.lead_id else []
+    return [*_holders(REPORT, task.division, by), *led]
+
+
+def _deciders(task: Task, by: Viewer) -> list[int]:
+    """The nearest place, from the task's own upwards, in which somebody may close it."""
+    nearest = sorted({task.division, *above(task.division)}, key=lambda code: code.rstrip("0"), reverse=True)
+    return next((found for code in nearest if (found := _holders(CLOSE, code, by))), [])
+
+
+def _holders(act: str, division: str, by: Viewer, body: int | None = None) -> list[int]:
+    """Asked once for everything one viewer does in one go."""
+    asked = (act, "" if body else division, body)
+    if asked not in by.asked:
+        by.asked[asked] = holders(act, division, by.today, body)
+    found: list[int] = by.asked[asked]
+    return found
+
+
+def _others(users: Iterable[int], by: Viewer) -> list[int]:
+    return [user for user in users if user != by.user_id]
+
+
+def _notify(task: Task, users: Iterable[int], words: str, by: Viewer) -> None:
+    notify(
+        _others(users, by),
+        "tasks.task",
+        f"{words}：{task.title}",
+        key=f"task:{task.pk}",
+        text=task.note,
+        url=_url(task),
+        act=SEE,
+        division=task.division,
+    )
+
+
+def _thing(task: Task) -> Thing:
+    return Thing(task, task.title, _url(task), SEE, task.division)
+
+
+def _url(task: Task) -> str:
+    return reverse("tasks:task", args=[task.pk])
