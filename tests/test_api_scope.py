@@ -27,7 +27,7 @@ def registers(at: URLResolver, space: str = "") -> Iterator[tuple[str, Any]]:
     for step in at.url_patterns:
         if isinstance(step, URLResolver):
             yield from registers(step, f"{step.namespace}:" if step.namespace else space)
-        elif isinstance(step, URLPattern) and hasattr(step.callback, "register"):
+        elif isinstance(step, URLPattern) and getattr(step.callback, "register", None):
             yield f"{space}{step.name}", step.callback.register
 
 
