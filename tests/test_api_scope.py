@@ -61,7 +61,11 @@ def time_machine_today() -> Iterator[None]:
 
 def test_every_register_that_has_a_page_is_in_the_api() -> None:
     offered = list(REGISTERS.values())
-    left_out = {name for name, register in PAGES.items() if not any(register is one for one in offered)}
+    left_out = {
+        name
+        for name, register in PAGES.items()
+        if not any(register.columns is one.columns for one in offered)
+    }
     assert left_out == {"api:tokens"}  # what opens the API is not read through it
 
 
@@ -76,7 +80,7 @@ def test_a_register_gives_what_the_matrix_says(
         verb_roles = RAW["resource"][register.act.split(".")[0]]["acts"]["see"].split()
         if shown[name].status_code != (200 if role in verb_roles else 404):
             wrong.append(f"{name}: {shown[name].status_code}")
-        if not any(register is one for one in marked):
+        if not any(register.columns is one.columns for one in marked):
             continue
         for place, code in PLACES.items():
             right = expected(role, register.act, code)
