@@ -104,9 +104,11 @@ def test_a_backup_while_twenty_write_is_whole_and_restores(tmp_path: Path, engin
         text=True,
     ) as writers:
         assert writers.stdout is not None and writers.stdout.readline() == "started\n"
-        time.sleep(0.5)
-        made = busy.back_up()
-        stop.touch()
+        try:
+            time.sleep(0.5)
+            made = busy.back_up()
+        finally:
+            stop.touch()
         written = int(writers.stdout.readline())
     again = Machine(tmp_path / "again", engine)
     assert "恢复完成" in again.manage("restore", str(made))

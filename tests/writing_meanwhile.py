@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def main(stop: Path) -> int:
                 Organisation(division=COUNTY, name=f"协会{number}-{n}", kind="social_org"), by=by
             )
             written.append(n)
+            time.sleep(0.01)  # SQLite hands its lock to whoever asks next, not to who waits longest
         connection.close()
 
     threads = [threading.Thread(target=write, args=(number,)) for number in range(WRITERS)]

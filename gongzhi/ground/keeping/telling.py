@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
+from gongzhi.ground.keeping.backing import Made
 from gongzhi.ground.keeping.contents import Contents
 from gongzhi.ground.keeping.labels import Kept
 from gongzhi.ground.keeping.models import KeepRun
+
+TRIES = 5  # each waits as long as the database's own timeout
 
 
 @transaction.atomic
@@ -31,6 +34,18 @@ def note(
     if kind == Kept.BACKUP:
         record("keeping.backup.made", run, by=by, folder=run.folder, rows=run.rows, sha256=run.sha256)
     return run
+
+
+def note_patiently(kind: Kept, made: Made, at: datetime, took: timedelta, *, by: Viewer) -> None:
+    """A backup is good whether or not the crowd lets its note in at once: asked again a few times."""
+    for left in reversed(range(TRIES)):
+        try:
+            note(kind, made.folder, made.contents, at, took, by=by, size=made.size)
+        except OperationalError:
+            if not left:
+                raise
+        else:
+            return
 
 
 def last_run(kind: Kept) -> KeepRun | None:

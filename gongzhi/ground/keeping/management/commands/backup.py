@@ -8,7 +8,7 @@ from django.utils import timezone
 from gongzhi.ground.accounts.viewer import holding
 from gongzhi.ground.keeping.backing import back_up, forget
 from gongzhi.ground.keeping.labels import Kept
-from gongzhi.ground.keeping.telling import note
+from gongzhi.ground.keeping.telling import note_patiently
 from gongzhi.ground.refusal import Refused
 
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError(str(why)) from why
         held, took = made.contents, timezone.now() - now
         by = holding([], user_id=0, name="运维", today=timezone.localdate(now))
-        note(Kept.BACKUP, made.folder, held, now, took, by=by, size=made.size)
+        note_patiently(Kept.BACKUP, made, now, took, by=by)
         forget(root, options["keep"])
         self.stdout.write(
             f"备份完成：{made.folder}\n{held.rows} 行，{held.files.rows} 个附件，{made.size / 1e6:.1f} MB，"
