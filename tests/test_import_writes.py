@@ -20,12 +20,14 @@ from django.utils import timezone
 
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.audit.queries import verify
+from gongzhi.ground.books.reading import read_book
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.halt.services import halt
 from gongzhi.ground.imports.models import ImportRun
+from gongzhi.ground.imports.services import undo
 from gongzhi.ground.pouring import room_to_write
 from gongzhi.ground.refusal import Refused
-from gongzhi.ground.web.import_plan import plan
+from gongzhi.ground.web.import_plan import carry_out, plan
 from gongzhi.ground.web.importing import IMPORTS
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import ORGANISATION, add_organisation, change_organisation
@@ -94,6 +96,14 @@ def test_a_changed_row_is_told_before_and_after_and_the_others_are_left_alone(cl
     entry = Entry.objects.get(event="registry.organisation.changed")
     assert entry.facts == {"before": {"kind": "social_org"}, "after": {"kind": "enterprise"}}
     assert Organisation.objects.filter(version=2).get().name == "第7队" and verify() is None
+
+
+def test_an_import_can_be_taken_back_by_who_holds_what_it_gave(client: Client) -> None:
+    """Without reading the run anew: it says itself what it has done, and when."""
+    run = upload(client, groups(3), "organisations", "a.csv")
+    carry_out(IMPORTS["organisations"], run, read_book(groups(3), "a.csv").rows, OFFICE)
+    undo(run, "organisations.edit", by=OFFICE)
+    assert run.status == "undone" and not Organisation.objects.exists()
 
 
 def test_after_it_is_undone_the_same_file_may_come_again(client: Client) -> None:

@@ -104,7 +104,9 @@ def _turn(run: ImportRun, event: str, by: Viewer, facts: Facts, **fields: Any) -
         before={"status": run.status},
         after={"status": status.value, **facts},
     )
-    run.status, run.version = status.value, run.version + 1
+    for name, value in given.items():
+        setattr(run, name, value)
+    run.version += 1
     return run
 
 
