@@ -92,7 +92,8 @@ class Hand(Worker):
 
     def run(self) -> None:
         while self.running:
-            close_old_connections()
+            if not connection.in_atomic_block:  # who empties the queue inside a transaction keeps it
+                close_old_connections()
             ticket = self._next()
             if ticket is not None:
                 self.run_task(ticket)
