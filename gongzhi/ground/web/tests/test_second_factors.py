@@ -81,6 +81,7 @@ def test_the_secret_is_sealed_and_the_page_carries_no_style(client: Client) -> N
     page = client.get(reverse("mfa_activate_totp")).content.decode()
     secret = client.session["mfa.totp.secret"]
     assert "<svg" in page and "style=" not in page and secret in page
+    assert "viewBox=" in page  # scaled as a whole, never cut off
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
     client.post(reverse("mfa_activate_totp"), {"code": code})
     held = Authenticator.objects.get(user=user, type="totp").data
