@@ -112,6 +112,8 @@ class _Forms(HTMLParser):
         if kind in {"checkbox", "radio"} and "checked" not in a:
             self.forms[-1][1].setdefault(a["name"], Input(a["name"], kind, ""))
             return
+        if "data-secret" in a:  # kept out of drafts
+            kind = "secret"
         most = int(a["maxlength"]) if a.get("maxlength") else None
         value = a.get("value", "on" if kind in {"checkbox", "radio"} else "")
         self.forms[-1][1][a["name"]] = Input(

@@ -11,7 +11,7 @@ from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.lookup.models import Sound
 from gongzhi.ground.lookup.queries import matching
-from gongzhi.ground.records.hands import Hand, remove_many
+from gongzhi.ground.records.hands import Hand, Removals
 from gongzhi.ground.records.services import remove
 from gongzhi.registry.models import Organisation, Person
 from gongzhi.registry.queries import people_seen_by
@@ -127,6 +127,10 @@ def test_rows_that_come_in_by_the_thousand_are_found_too() -> None:
         turned.store()
         turned.tell()
     assert (found("zs"), found("ls")) == (set(), {"李四"})
-    versions = dict(Person.objects.values_list("pk", "version"))
-    remove_many(Person, versions, act="people.edit", by=office(), event="registry.person.removed")
+    with transaction.atomic():
+        gone = Removals(Person, "people.edit", "registry.person.removed", office())
+        for person in Person.objects.all():
+            gone.take(person)
+        gone.store()
+        gone.tell()
     assert not Sound.objects.filter(label="registry.Person").exists()

@@ -17,7 +17,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongzhi.ground.submissions.models import Draft, Receipt
+from gongzhi.ground.submissions.services import KEPT_FOR
 from gongzhi.ground.web import once
+from gongzhi.ground.web.keys import new_key
 from gongzhi.registry.models import Organisation
 from tests.edits import as_sent, everybody, form_on, forms_on, open_places, plant_all, signed_in
 from tests.racing import race
@@ -93,8 +95,11 @@ def test_a_made_up_key_is_refused(client: Client, key: str) -> None:
 def test_a_key_older_than_its_receipt_could_be_is_refused(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent = filled(client)
-    monkeypatch.setattr("django.core.signing.time.time", lambda: 4_000_000_000)
+    long_ago = (timezone.now() - KEPT_FOR - timedelta(minutes=1)).timestamp()
+    with monkeypatch.context() as earlier:
+        earlier.setattr("django.core.signing.time.time", lambda: long_ago)
+        key = new_key(int(client.session["_auth_user_id"]))
+    sent = filled(client) | {"once": key}
     answer = client.post(reverse(NEW), sent)
     assert answer.status_code == 409 and "太久" in answer.content.decode()
 
