@@ -13,6 +13,10 @@ from django.urls import reverse
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
+from gongzhi.ground.files.models import Attachment
+from gongzhi.ground.files.services import attach
+from gongzhi.ground.files.tests.samples import photo
+from gongzhi.registry.models import Organisation
 from tests.planting import Planted
 from tests.test_scope import CAPABILITIES, PLACES, ROLES, STAND, TODAY
 
@@ -35,6 +39,11 @@ def plant_all(code: str = "990101001001", mark: str = "记号own号") -> list[Pl
     open_places()
     by = planter_of(code)
     return [import_module(f"{app}.tests.rows").plant(code, mark, by) for app in CAPABILITIES]
+
+
+def attach_file(code: str = "990101001001") -> Attachment:
+    """A picture on an organisation planted at the code."""
+    return attach(Organisation.objects.filter(division=code)[0], photo(), "门牌.jpg", by=planter_of(code))
 
 
 def everybody(username: str = "全") -> User:

@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN
-from tests.edits import as_sent, everybody, form_on, forms_on, plant_all, signed_in
+from tests.edits import as_sent, attach_file, everybody, form_on, forms_on, plant_all, signed_in
 from tests.planting import Planted
 from tests.test_scope import RAW, ROLES, STAND, addresses
 
@@ -82,7 +82,9 @@ def contents() -> dict[str, list[tuple[Any, ...]]]:
 
 @pytest.fixture
 def urls() -> dict[str, str]:
-    return urls_of(plant_all())
+    found = urls_of(plant_all())
+    link = attach_file()
+    return found | {name: reverse(name, args=[link.token]) for name in ("web:file", "web:file-detach")}
 
 
 def test_every_address_is_asked(urls: dict[str, str]) -> None:
@@ -175,7 +177,7 @@ def requests(client: Client, urls: dict[str, str], n: int) -> Iterator[tuple[str
     known: dict[str, list[str]] = {}
     sent: dict[str, dict[str, str]] = {}
     for name in names:
-        page = client.get(urls[name]).content.decode("utf-8", "replace")
+        page = client.get(urls[name]).getvalue().decode("utf-8", "replace")
         found = [fields for _, fields in forms_on(page)]
         known[name] = sorted(
             {each for fields in found for each in fields}
