@@ -1,4 +1,6 @@
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import Count, QuerySet
 
 from gongzhi.ground.accounts.queries import still_seen
 from gongzhi.ground.accounts.viewer import Viewer
@@ -14,3 +16,9 @@ def notices_of(viewer: Viewer) -> QuerySet[Notice]:
 
 def unread_of(viewer: Viewer) -> QuerySet[Notice]:
     return notices_of(viewer).filter(read_at=None)
+
+
+def kinds_unread(viewer: Viewer) -> QuerySet[Notice, tuple[Any, ...]]:
+    """One's own unread ones by the act and division they are seen with: (act, division, how many)."""
+    own = Notice.objects.filter(user_id=viewer.user_id, read_at=None)
+    return own.order_by().values_list("act", "division").annotate(number=Count("pk"))
