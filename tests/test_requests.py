@@ -206,6 +206,12 @@ def test_nothing_that_is_asked_or_sent_ends_in_an_error(urls: dict[str, str]) ->
     assert broken == []
 
 
+def status_of_nul(client: Client, url: str) -> int:
+    """The address with its last part told with a NUL, which PostgreSQL takes in no question."""
+    head, _, last = url.rstrip("/").rpartition("/")
+    return int(client.get(f"{head}/{last}%00/").status_code)
+
+
 def test_broken_bodies_and_addresses_end_in_no_error(urls: dict[str, str]) -> None:
     client = signed_in(everybody(), raise_request_exception=False)
     raw = [
@@ -233,6 +239,8 @@ def test_broken_bodies_and_addresses_end_in_no_error(urls: dict[str, str]) -> No
             status = client.get("/".join(parts)).status_code
             if status >= 500:
                 wrong.append(f"{name} {odd[:5]}: {status}")
+        if status_of_nul(client, url) >= 500:
+            wrong.append(f"{name}: NUL in the address")
         status = client.get(f"{url}?%ff=%00&a[]=%ed%a0%80&=&&q=%").status_code
         if status >= 500:
             wrong.append(f"{name} query: {status}")

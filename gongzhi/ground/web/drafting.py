@@ -55,7 +55,7 @@ def drafts_for(request: Request) -> list[Draft]:
 
 def asked_draft(request: Request) -> Draft | None:
     """The draft a person chose to go on with."""
-    asked = request.GET.get("draft", "")
+    asked = request.GET.get("draft", "").replace("\x00", "")
     return drafts_seen_by(request.viewer).filter(key=asked, address=request.path).first() if asked else None
 
 
