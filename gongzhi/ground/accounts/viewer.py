@@ -62,9 +62,7 @@ class Viewer:
         line = matrix().reach(act) == Reach.LINE
         for post in self.posts_for(act):
             first, last = divisions.span(post.division)
-            reached |= Q(
-                **({field: first} if first == last else {f"{field}__gte": first, f"{field}__lte": last})
-            )
+            reached |= Q(**{f"{field}__gte": first, f"{field}__lte": last})
             if line:
                 reached |= Q(**{f"{field}__in": divisions.above(post.division)})
         return reached
