@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.divisions import queries as divisions
 from gongzhi.ground.money.rules import NotMoney, parse_fen, yuan
 from gongzhi.ground.web.mending import put_words
+from gongzhi.ground.web.places import places_of
 
 # Choices of a comparison: keep what is on record now, or what this person filled in.
 THEIRS, MINE = "theirs", "mine"
@@ -85,9 +85,7 @@ class RecordForm(forms.Form):
 
     def _division_field(self, field: forms.Field) -> forms.ChoiceField:
         """The places in which this viewer may do this act: nothing else can be chosen."""
-        home = self.viewer.home()
-        places = divisions.at_or_below(home) if home else []
-        choices = [(d.code, d.name) for d in places if self.viewer.may(self.act, d.code)]
+        choices = [(code, name) for code, name in places_of(self.viewer) if self.viewer.may(self.act, code)]
         return forms.ChoiceField(label=field.label or _("区划"), choices=choices, help_text=field.help_text)
 
     def fields_given(self) -> dict[str, Any]:
