@@ -34,7 +34,8 @@ def people(stop: Path, name: str) -> None:
     user = User.objects.get(username="bench")
 
     def person(number: int) -> list[tuple[float, int]]:
-        client, took = Client(), []
+        client = Client()
+        took: list[tuple[float, int]] = []
         client.force_login(user)
         dice = random.Random(f"{name} {number}")
         while not stop.exists():

@@ -87,7 +87,7 @@ def alone(file: Path) -> dict[str, float]:
     rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
     read = perf_counter() - started
     Organisation.objects.bulk_create(
-        Organisation(division=COUNTY, name=name, kind="social_org", contact=contact, note=note)
+        Organisation(division=COUNTY, name=str(name), kind="social_org", contact=str(contact), note=str(note))
         for name, _place, _kind, contact, note in rows[1:]
     )
     return {"seconds": perf_counter() - started, "read": read, "rows": len(rows) - 1}

@@ -20,12 +20,12 @@ def main(bin_dir: str, command: list[str]) -> int:
     who = pwd.getpwnam("postgres") if as_root else None
     if who:
         os.chown(home, who.pw_uid, who.pw_gid)
-    user = {"user": "postgres"} if as_root else {}
+    user = "postgres" if as_root else None
     data = home / "data"
 
     def server(*words: str) -> None:
         subprocess.run(
-            [f"{bin_dir}/{words[0]}", *words[1:]], check=True, cwd=home, stdout=subprocess.DEVNULL, **user
+            [f"{bin_dir}/{words[0]}", *words[1:]], check=True, cwd=home, stdout=subprocess.DEVNULL, user=user
         )
 
     server("initdb", "-D", str(data), "-U", "gongzhi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")

@@ -10,7 +10,7 @@ that shares it. Extraction uses Babel for Python and Django's own templatize for
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import django
@@ -127,7 +127,11 @@ def compile_all() -> int:
 def main(words: list[str]) -> int:
     settings.configure(USE_I18N=True)
     django.setup()
-    acts = {"check": check, "merge": merge, "compile": lambda only: compile_all()}
+    acts: dict[str, Callable[[list[str]], int]] = {
+        "check": check,
+        "merge": merge,
+        "compile": lambda only: compile_all(),
+    }
     if not words or words[0] not in acts:
         print(__doc__)
         return 2
