@@ -10,6 +10,7 @@ MEASUREMENTS = (
     ["bench.intake"],
     ["bench.listing"],
     ["bench.importing"],
+    ["bench.import_crowd"],
     ["bench.jobs"],
     ["bench.writers"],
 )
