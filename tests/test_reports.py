@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import resolve
 
 from gongzhi.demo.places import COUNTY, DIVISIONS
-from gongzhi.demo.year import build
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.files.services import read_file
@@ -23,6 +22,7 @@ from gongzhi.papers.writing.masked import mask
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.rules import Move
 from gongzhi.tasks.services import move_task
+from tests.standing import year_until
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
@@ -33,9 +33,11 @@ def viewer(name: str, *roles: str) -> Viewer:
     return holding([Held(role, COUNTY) for role in roles], user_id=user.pk, name=name, today=TODAY)
 
 
+county = year_until(TODAY)
+
+
 @pytest.fixture
-def report(db: None) -> Report:
-    build(TODAY)
+def report(county: None, db: None) -> Report:
     row = Report(division=COUNTY, title="试点工作进展情况汇报", issuer="青禾县民政局", as_of=TODAY)
     return draft_report(row, by=viewer("甲", "office"))
 
@@ -73,6 +75,28 @@ def test_what_is_written_by_hand_survives_new_figures(report: Report) -> None:
     assert "年底前全部达标。" in "".join(
         run.text for block in paper.blocks for run in getattr(block, "runs", ())
     )
+
+
+def test_what_the_records_of_an_earlier_day_do_not_tell_carries_the_day_of_reading(report: Report) -> None:
+    """A day a month back: money and what was late are told for it, lists on file for today."""
+    by = viewer("甲", "office")
+    earlier = date(2026, 2, 2)
+    Report.objects.filter(pk=report.pk).update(as_of=earlier)
+    report.refresh_from_db()
+    paper = paper_of(report, by)
+    days = {figure.key: figure.as_of for figure, _ in paper.figures()}
+    assert days["任务总数"] == days["社工人数"] == days["阵地数"] == TODAY
+    assert days["已到资金"] == days["已销号任务"] == days["逾期任务"] == earlier
+
+
+def test_a_task_closed_later_was_late_on_the_day(report: Report) -> None:
+    by, day = viewer("甲", "office"), TODAY
+    before = int(paper_of(report, by).values()["逾期任务"])
+    late = Task.objects.filter(status="doing", due_on__lt=day)[0]
+    Task.objects.filter(pk=late.pk).update(status="done", done_on=date(2026, 3, 3))
+    assert int(paper_of(report, by).values()["逾期任务"]) == before
+    Task.objects.filter(pk=late.pk).update(done_on=day)
+    assert int(paper_of(report, by).values()["逾期任务"]) == before - 1
 
 
 def test_nobody_approves_what_they_drafted(report: Report) -> None:

@@ -29,6 +29,11 @@ from gongzhi.tasks.rules import Status, Tone
 OPEN = Q(status__in=[s.value for s in Status if s not in rules.FINISHED])
 
 
+def open_on(day: date) -> Q:
+    """Not finished at the end of a day: open now, or closed after it."""
+    return OPEN | Q(done_on__gt=day)
+
+
 def tasks_seen_by(viewer: Viewer, act: str = "tasks.see") -> QuerySet[Task]:
     """The one door to tasks: every page, export and job starts here."""
     return Task.objects.filter(viewer.within(act)).select_related("lead")

@@ -40,7 +40,7 @@ def paper_as_shown(report: Report, viewer: Viewer) -> Paper:
 def paper_of(report: Report, viewer: Viewer) -> Paper:
     """The report as it would read today from the records of its own division, with its hand-written passages."""
     seen = at_division(viewer, report.division)
-    fig = Figures(report.as_of)
+    fig = Figures(report.as_of, viewer.today)
     told = "汇报" if "汇报" in report.title else "报告"
     place = name(report.division)
     opening = f"根据工作安排，现将{place}城乡社区治理试点工作进展情况{told}如下。"

@@ -48,7 +48,7 @@ def _pilot(
         "批城乡社区治理试点单位，",
         led,
         _listed(communities),
-        fig.number("试点社区数", len(communities) or None, url),
+        fig.on_file("试点社区数", len(communities) or None, url),
         "个城市社区",
         *_themes(viewer, fig, communities),
         "开展试点。",

@@ -15,7 +15,7 @@ from gongzhi.registry.queries import observations_seen_by, organisations_seen_by
 from gongzhi.registry.rules import SOCIAL, Measured
 from gongzhi.spaces.queries import spaces_seen_by, works_seen_by
 from gongzhi.spaces.rules import WorkStatus
-from gongzhi.tasks.queries import OPEN, problems_seen_by, tasks_seen_by
+from gongzhi.tasks.queries import open_on, problems_seen_by, tasks_seen_by
 from gongzhi.tasks.rules import ProblemStatus, Status
 
 
@@ -44,7 +44,7 @@ def _organisation(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
         f"成立{_full(group.name)}",
         _heads(list(seats_seen_by(viewer).filter(group=group).order_by("pk"))),
         "。领导小组下设",
-        fig.number("专班数", _forces(viewer, len(forces), named), url),
+        fig.on_file("专班数", _forces(viewer, len(forces), named), url),
         "个专班",
         f"（{'、'.join(named)}）" if named else "",
         "，分工推进试点工作。",
@@ -83,19 +83,19 @@ def _lists(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     if not tasks.exists() and not problems.exists():
         return ()
     closed, solved = tasks.filter(done_by).count(), problems.filter(solved_by).count()
-    open_tasks = tasks.filter(OPEN)
+    open_tasks = tasks.filter(open_on(fig.as_of))
     late = open_tasks.filter(due_on__lt=fig.as_of).count()
     dated = open_tasks.filter(due_on__isnull=False).exists()  # without a day nobody knows what is late
     tasks_url, problems_url = reverse("tasks:tasks"), reverse("tasks:problems")
     return said(
         "建立任务清单和问题清单，逐项办理、逐项销号。列入任务清单的任务",
-        fig.number("任务总数", tasks.count(), tasks_url),
+        fig.on_file("任务总数", tasks.count(), tasks_url),
         "项，已销号",
         fig.number("已销号任务", closed, f"{tasks_url}?status=done"),
         "项",
         *("，逾期", fig.number("逾期任务", late, f"{tasks_url}?overdue=1"), "项") if dated else (),
         "，其余正在推进；登记问题",
-        fig.number("问题总数", problems.count(), problems_url),
+        fig.on_file("问题总数", problems.count(), problems_url),
         "项，已销号",
         fig.number("已销号问题", solved, f"{problems_url}?status=closed"),
         "项。",
@@ -113,12 +113,12 @@ def _premises(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     url = reverse("spaces:works")
     titles = "；".join(told_of_works(list(finished[:MOST]), viewer))
     on_file = (
-        ("登记服务阵地", fig.number("阵地数", spaces, reverse("spaces:spaces")), "处，") if spaces else ()
+        ("登记服务阵地", fig.on_file("阵地数", spaces, reverse("spaces:spaces")), "处，") if spaces else ()
     )
     return said(
         *on_file,
         "列入改造",
-        fig.number("改造项目", listed, url),
+        fig.on_file("改造项目", listed, url),
         "项，已完成",
         fig.number("已完成改造", finished.count(), f"{url}?status=done"),
         f"项：{titles}。" if titles else "项。",
@@ -132,13 +132,13 @@ def _people(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
         return ()
     return said(
         "登记在册社工",
-        fig.number("社工人数", workers.total, f"{people}?social=1"),
+        fig.on_file("社工人数", workers.total, f"{people}?social=1"),
         "名，其中持证",
-        fig.number("持证社工人数", workers.certified, f"{people}?social=1&certified=1"),
+        fig.on_file("持证社工人数", workers.certified, f"{people}?social=1&certified=1"),
         "名",
         *_unclear(fig, workers.unknown, people),
         "；社会组织和社区团队",
-        fig.number("社会组织数", groups.count(), f"{reverse('registry:organisations')}?social=1"),
+        fig.on_file("社会组织数", groups.count(), f"{reverse('registry:organisations')}?social=1"),
         "个，参与社区服务。",
     )
 
@@ -147,7 +147,7 @@ def _unclear(fig: Figures, unknown: int, people: str) -> tuple[Run | str, ...]:
     """Those whose certificate is not on file are neither certified nor not."""
     if not unknown:
         return ()
-    return "（另有", fig.number("资格未知社工人数", unknown, f"{people}?unknown=1"), "名资格待核）"
+    return "（另有", fig.on_file("资格未知社工人数", unknown, f"{people}?unknown=1"), "名资格待核）"
 
 
 def _visits(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:

@@ -22,10 +22,10 @@ T = TypeVar("T")
 
 
 class Figures:
-    """Makes runs of figures that all stand for the same day."""
+    """Makes runs of figures of one day; what only the records of the day of reading tell carries that day."""
 
-    def __init__(self, as_of: date) -> None:
-        self.as_of = as_of
+    def __init__(self, as_of: date, read_on: date) -> None:
+        self.as_of, self.read_on = as_of, read_on
 
     def run(self, key: str, text: str | None, url: str) -> Run:
         known = text is not None
@@ -33,6 +33,10 @@ class Figures:
 
     def number(self, key: str, n: int | None, url: str) -> Run:
         return self.run(key, None if n is None else f"{n:,}" if n >= 10_000 else str(n), url)
+
+    def on_file(self, key: str, n: int | None, url: str) -> Run:
+        """A number of records as they stand today: what they were on an earlier day is not kept."""
+        return Figures(self.read_on, self.read_on).number(key, n, url)
 
     def fen(self, key: str, n: int | None, url: str) -> Run:
         return self.run(key, None if n is None else wan(n), url)

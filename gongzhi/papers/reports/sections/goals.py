@@ -40,9 +40,9 @@ def _goals(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
         runs += [
             "，" if len(runs) > 1 else "目前，",
             f"{word}应达标",
-            fig.number(f"{word}标准项", total, address),
+            fig.on_file(f"{word}标准项", total, address),
             "项、已达标",
-            fig.number(f"{word}已达标", done, f"{address}&status=done"),
+            fig.on_file(f"{word}已达标", done, f"{address}&status=done"),
             "项",
         ]
     return said(*runs, "，其余正在推进。" if found else None)
