@@ -101,7 +101,7 @@ def ours(file: Path, *, back_again: bool = True) -> dict[str, float]:
     from gongzhi.ground.books.reading import read_book
     from gongzhi.ground.imports.rules import find_head, propose
     from gongzhi.ground.imports.services import keep_upload, undo
-    from gongzhi.ground.web.import_plan import carry_out
+    from gongzhi.ground.web.import_carrying import carry_out
     from gongzhi.ground.web.importing import IMPORTS
     from gongzhi.registry.models import Organisation
 

@@ -43,7 +43,7 @@ def run_it(before: Callable[[], None] = lambda: None) -> Any:
     from gongzhi.ground.accounts.models import User
     from gongzhi.ground.accounts.queries import viewer_for
     from gongzhi.ground.imports.services import keep_upload
-    from gongzhi.ground.web.import_plan import carry_out
+    from gongzhi.ground.web.import_carrying import carry_out
     from gongzhi.ground.web.importing import IMPORTS
 
     by = viewer_for(User.objects.get(username="office"), date(2026, 3, 2))
@@ -74,7 +74,7 @@ def wait_at(module: str, name: str) -> None:
 KILL_AT = {
     "rows": ("gongzhi.ground.records.hands", "pour"),
     "entries": ("gongzhi.ground.records.hands", "record_many"),
-    "finish": ("gongzhi.ground.web.import_plan", "finish"),
+    "finish": ("gongzhi.ground.web.import_carrying", "finish"),
 }
 
 
@@ -96,16 +96,16 @@ def count() -> None:
 def race() -> None:
     """Plan, wait for the word on stdin, write; say how it ended."""
     from gongzhi.ground.refusal import Refused
-    from gongzhi.ground.web import import_plan
+    from gongzhi.ground.web import import_carrying
 
-    real = import_plan.room_to_write
+    real = import_carrying.room_to_write
 
     def together() -> Any:
         print("ready", flush=True)
         sys.stdin.readline()
         return real()
 
-    import_plan.room_to_write = together
+    import_carrying.room_to_write = together
     try:
         run_it()
         print("done")

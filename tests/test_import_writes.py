@@ -25,9 +25,11 @@ from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.halt.services import halt
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.imports.services import undo
+from gongzhi.ground.jobs.working import work
 from gongzhi.ground.pouring import room_to_write
 from gongzhi.ground.refusal import Refused
-from gongzhi.ground.web.import_plan import carry_out, plan
+from gongzhi.ground.web.import_carrying import carry_out
+from gongzhi.ground.web.import_plan import plan
 from gongzhi.ground.web.importing import IMPORTS
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import ORGANISATION, add_organisation, change_organisation
@@ -66,6 +68,7 @@ def test_one_bad_row_among_ten_thousand_leaves_nothing(client: Client, at: int) 
 def test_ten_thousand_rows_each_leave_an_entry_that_the_chain_holds(client: Client) -> None:
     run = upload(client, groups(MANY), "organisations", "a.csv")
     commit(client, run)
+    work(batch=True, keeper=False)  # so many are written in the background
     assert Organisation.objects.count() == MANY
     told = Entry.objects.filter(event="registry.organisation.added")
     assert told.count() == MANY and verify() is None
@@ -124,7 +127,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, what: Any) -> Iterator[None]:
         what()
         return room_to_write()
 
-    monkeypatch.setattr("gongzhi.ground.web.import_plan.room_to_write", room)
+    monkeypatch.setattr("gongzhi.ground.web.import_carrying.room_to_write", room)
     yield
 
 

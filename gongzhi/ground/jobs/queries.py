@@ -15,6 +15,11 @@ def open_jobs_of(viewer: Viewer) -> QuerySet[Job]:
     return jobs_of(viewer).filter(state__in=OPEN)
 
 
+def open_job(name: str, key: str) -> Job | None:
+    """The one that waits or runs under a key; who may see what it is about asks for it."""
+    return Job.objects.filter(name=name, key=key, state__in=OPEN).first()
+
+
 def jobs_seen_by(viewer: Viewer, act: str = "jobs.see") -> QuerySet[Job]:
     """States for administrators. What a job is about is left in the database."""
     shown = ("name", "state", "division", "by", "tries", "done", "total", "made_at", "started_at", "ended_at")

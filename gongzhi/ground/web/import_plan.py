@@ -1,20 +1,15 @@
 """From rows of text to records: what each row would do, and doing it all or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
 from typing import Any
 
 from django import forms
-from django.db import IntegrityError, transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.audit.queries import end_of_chain, touched_since
-from gongzhi.ground.audit.services import wait_for_the_turn
-from gongzhi.ground.imports.models import ImportRun
-from gongzhi.ground.imports.rules import HEAD_WITHIN, ROWS_AT_MOST, find_head, is_record, ranges
-from gongzhi.ground.imports.services import finish
-from gongzhi.ground.pouring import in_chunks, room_to_write
+from gongzhi.ground.audit.queries import end_of_chain
+from gongzhi.ground.imports.rules import HEAD_WITHIN, ROWS_AT_MOST, find_head, is_record
+from gongzhi.ground.pouring import in_chunks
 from gongzhi.ground.records.hands import Additions, Changes
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Refused
@@ -23,7 +18,6 @@ from gongzhi.ground.web.importing import Fault, Fields, Importing, Outcome, Row
 
 CHUNK = 1_000  # rows that are looked up together
 SHOWN = 50
-MEANWHILE = "导入期间有人登记了表格里的记录，一行也没有导入；请刷新预览，核对后再确认。"
 Key = tuple[Any, ...]
 
 
@@ -53,10 +47,11 @@ def plan(
     viewer: Viewer,
     *,
     keep: bool = False,
+    told: Callable[[int, int], None] | None = None,
 ) -> Plan:
     """What every row below the head would do; nothing is written. Raises Refused for too many rows.
 
-    With `keep` the rows are held ready for writing.
+    With `keep` the rows are held ready for writing. `told` hears how many of how many rows are read.
     """
     number = sum(1 for _ in _body(rows, head))
     if number > ROWS_AT_MOST:
@@ -68,6 +63,8 @@ def plan(
             _take(made, out, keep=keep)
             if out.state == "new":
                 made.fresh.add(key)
+        if told:
+            told(sum(made.counts.values()), number)
     return made
 
 
@@ -219,48 +216,3 @@ def _same(record: Record, name: str, value: Any) -> bool:
     if isinstance(value, Record):
         return bool(getattr(record, f"{name}_id") == value.pk)
     return bool(getattr(record, name) == value)
-
-
-def carry_out(spec: Importing, run: ImportRun, rows: Sequence[Row], by: Viewer) -> Plan:
-    """Write every row, or none. Refused while one row is wrong, or where somebody was faster.
-
-    Everything is read, checked and made ready first; others cannot write only while it is put down.
-    """
-    made = plan(spec, rows, run.head, run.columns, by, keep=True)
-    if wrong := made.counts["fault"]:
-        raise Refused(f"还有 {wrong} 行有错误，一行也没有导入；请改好后重新上传。")
-    with room_to_write():
-        started = perf_counter()
-        try:
-            with transaction.atomic():
-                _put_down(made, run, by)
-        except IntegrityError as oops:
-            raise Refused(MEANWHILE) from oops
-        made.locked = perf_counter() - started
-    return made
-
-
-def _put_down(made: Plan, run: ImportRun, by: Viewer) -> None:
-    made.additions.store()
-    made.changes.store()
-    wait_for_the_turn()
-    _nobody_was_faster(made)
-    made.additions.tell()
-    made.changes.tell()
-    mended = [[pk, version, before] for pk, version, before in made.changes.before]
-    changes = {
-        "model": made.spec.hand.model._meta.label,
-        "made": ranges(made.additions.ids),
-        "mended": mended,
-    }
-    counts = {state: n for state, n in made.counts.items() if state != "fault"}
-    finish(run, counts, changes, by=by)
-
-
-def _nobody_was_faster(made: Plan) -> None:
-    """Whatever was written since the table was read has left an entry: none of it may be a record that is new here."""
-    touched = touched_since(made.since, made.spec.hand.model) - set(made.additions.ids)
-    for ids in in_chunks(sorted(touched), 500):
-        for record in made.spec.hand.model._default_manager.filter(pk__in=ids):
-            if key_of(made.spec, record) in made.fresh:
-                raise Refused(MEANWHILE)

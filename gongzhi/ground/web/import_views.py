@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django import forms
-from django.db.models import QuerySet
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,13 +13,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.books.faults import Unreadable
-from gongzhi.ground.books.reading import read_book
-from gongzhi.ground.books.taken import Book
 from gongzhi.ground.files.services import read_file
 from gongzhi.ground.imports.models import ImportRun
-from gongzhi.ground.imports.queries import habits_of, runs_seen_by
+from gongzhi.ground.imports.queries import habits_of
 from gongzhi.ground.imports.rules import RunStatus, find_head, may_undo, propose
 from gongzhi.ground.imports.services import keep_habits, keep_preview, keep_upload, map_columns, undo
 from gongzhi.ground.refusal import Refused
@@ -27,9 +23,11 @@ from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.forms import RecordForm
+from gongzhi.ground.web.import_carrying import carry_out, carry_out_later, under_way
 from gongzhi.ground.web.import_marks import marked
-from gongzhi.ground.web.import_plan import SHOWN, carry_out, heads_at, plan
+from gongzhi.ground.web.import_plan import SHOWN, heads_at, plan
 from gongzhi.ground.web.import_preview import preview
+from gongzhi.ground.web.import_reading import SEE, USE, book_of, read_table, runs_open_to
 from gongzhi.ground.web.import_sheets import template
 from gongzhi.ground.web.importing import IMPORTS, Fields, Importing
 from gongzhi.ground.web.pages import FormPage, form_page
@@ -38,7 +36,6 @@ from gongzhi.ground.web.registers import Column, Register
 from gongzhi.ground.web.replies import version_of
 from gongzhi.ground.web.viewers import Request
 
-USE, SEE = "imports.use", "imports.see"
 LIVE = 2_000  # rows that are planned anew whenever their page is opened; of longer tables the preview is kept
 TONES = {RunStatus.READY: "yellow", RunStatus.DONE: "green", RunStatus.UNDONE: "grey"}
 
@@ -49,12 +46,6 @@ def run_url(run: ImportRun) -> str:
 
 def _title(run: ImportRun) -> str:
     return str(IMPORTS[run.kind].title) if run.kind in IMPORTS else run.kind
-
-
-def runs_open_to(viewer: Viewer, act: str = SEE) -> QuerySet[ImportRun]:
-    """The uploads of the kinds that this viewer may write: others would see records through them."""
-    kinds = [kind for kind, spec in IMPORTS.items() if viewer.may(spec.act)]
-    return runs_seen_by(viewer, act).filter(kind__in=kinds)
 
 
 RUNS = Register(
@@ -96,17 +87,6 @@ def spec_of(kind: str, request: Request) -> Importing:
     return spec
 
 
-def _read(data: bytes, name: str) -> Book:
-    try:
-        return read_book(data, name)
-    except Unreadable as why:
-        raise Refused(str(why)) from why
-
-
-def book_of(run: ImportRun) -> Book:
-    return _read(read_file(run.file), run.name)
-
-
 @opens(USE)
 def import_new(request: Request, kind: str) -> HttpResponse:
     spec = spec_of(kind, request)
@@ -115,7 +95,7 @@ def import_new(request: Request, kind: str) -> HttpResponse:
     def save(fields: dict[str, Any], version: int | None) -> str:
         file = fields["file"]
         data = file.read()
-        book = _read(data, file.name)
+        book = read_table(data, file.name)
         labelled = spec.labels(request.viewer)
         head, heads = find_head(book.rows, labelled)
         columns = propose(heads, labelled, habits_of(request.viewer, kind))
@@ -170,6 +150,7 @@ def import_run(request: Request, pk: int) -> HttpResponse:
         "run": run,
         "shown": shown,
         "kept": bool(run.preview),
+        "job": under_way(run) if run.preview and run.status == RunStatus.READY else None,
         "title": spec.title,
         "back": reverse(spec.back),
         "columns": [
@@ -210,7 +191,12 @@ def import_columns(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def import_commit(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(runs_open_to(request.viewer, USE), pk=pk)
-    carry_out(spec_of(run.kind, request), run, book_of(run).rows, request.viewer)
+    spec = spec_of(run.kind, request)
+    if run.preview and run.status == RunStatus.READY:  # a long table
+        carry_out_later(run, request.viewer)
+        messages.success(request, _now("表格较长，正在后台导入；完成后有消息告诉您，可以先办别的事。"))
+    else:
+        carry_out(spec, run, book_of(run).rows, request.viewer)
     return redirect(run_url(run))
 
 

@@ -14,9 +14,11 @@ from gongzhi.ground.imports.rules import propose
 from gongzhi.ground.imports.services import keep_upload
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.doors import opens
-from gongzhi.ground.web.import_plan import Plan, carry_out, plan
+from gongzhi.ground.web.import_carrying import carry_out
+from gongzhi.ground.web.import_plan import Plan, plan
+from gongzhi.ground.web.import_reading import USE
 from gongzhi.ground.web.import_sheets import note_of, words_of
-from gongzhi.ground.web.import_views import LIVE, USE, run_url, spec_of
+from gongzhi.ground.web.import_views import LIVE, run_url, spec_of
 from gongzhi.ground.web.importing import Importing
 from gongzhi.ground.web.viewers import Request
 
