@@ -30,13 +30,15 @@ _COUNTED = (
     r"美港欧日英卢A-Za-z²³%]|立方|百姓|老[年人]|儿童|学生|党员|志愿"
 )
 _SCALE = r"[十百千]?[万亿]"
-_YUAN = r"(?:元(?![旦月素件宵化老气])|圆(?![桌满形圈])|块钱|(?<=[百千万])块(?![地头面钱]))"
+_YUAN = r"(?:元(?![旦月素件宵化老气])|圆(?![桌满形圈])|块钱|(?<=[百千万])块(?![地头面钱])|(?<=\d{3})块(?=[，。;；、！!?？)）]|$))"
 _CENT = rf"\ ?零?[{HAN_DIGIT}\d]\ ?"
 _CENTS = rf"(?:{_CENT}角(?!色|度|落))?(?:{_CENT}分(?!之|钟|别|批))?整?"
 _BODY = rf"""
     (?P<num>{NUMBER}|{MASK.pattern}|{VAGUE})
     \ ?(?P<more>[余多])?\ ?(?P<scale>{_SCALE})?\ ?(?P<still_more>[余多])?
-    \ ?(?:(?P<yuan>{_YUAN})(?P<cents>{_CENTS})|(?:(?<=[万亿])|(?<=[万亿][余多]))(?!\ ?(?:{_COUNTED})))
+    \ ?(?:(?P<yuan>{_YUAN})(?P<cents>{_CENTS})
+        |(?<=[万亿])(?P<tail>[1-9{HAN_DIGIT[2:]}](?P<thousand>千)?)(?:(?=[，。;；、！？!?)）的\s])|$)
+        |(?:(?<=[万亿])|(?<=[万亿][余多]))(?!\ ?(?:{_COUNTED}|[\d{HAN_DIGIT}])))
 """
 _AMOUNT = re.compile(
     rf"""
@@ -99,12 +101,21 @@ def _bound(read: str, start: int, end: int) -> str:
 def _fen(found: re.Match[str]) -> int | None:
     value = None if _torn(found) else parse_number(found["num"])
     scale = parse_number(f"一{found['scale']}") if found["scale"] else Fraction(1)
+    if found["tail"]:
+        value, scale = parse_number(_spoken(found)), Fraction(1)
     if value is None or scale is None:
         return None
     fen = value * scale * 100 + (parse_capitals(found["cents"]) or 0 if found["cents"] else 0)
     if fen.denominator != 1:
         return None
     return -int(fen) if found["sign"] else int(fen)
+
+
+def _spoken(found: re.Match[str]) -> str:
+    """4万8 is 四万八: what is left out behind the last digit is the next lower thousand."""
+    digit = found["tail"][0]
+    last = "零一二三四五六七八九"[int(digit)] if digit.isascii() else digit
+    return f"{found['num']}{found['scale'] or ''}{last}"
 
 
 def _torn(found: re.Match[str]) -> bool:

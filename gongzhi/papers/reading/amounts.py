@@ -52,7 +52,7 @@ def _ratios(folio: Folio) -> Iterator[Mark]:
 
 def _of_match(before: str, after: str, said: str) -> bool:
     """按1:1安排 names no match, but what else is shared one to one?"""
-    if money.RATE.search(before):
+    if money.RATE.search(before) or money.FUND_RAISED.search(before):
         return False
     parts = money.MATCH_PARTS.fullmatch(said) and money.PARTS_LEAD.search(before)
     return bool(parts or money.MATCH.search(before + after))

@@ -1,6 +1,7 @@
 """The communities, each at its first mention; a masked one wherever the pilot's list and profiles name it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from gongzhi.papers.reading.folio import Folio, Mark
@@ -10,6 +11,8 @@ from gongzhi.papers.reading.page import MASKED
 
 _COMMUNITY = re.compile(r"社区(?!工作者|社会组织|志愿者|矫正|发展中心|营造|支持中心|促进会|基金会|公益)")
 _LONGEST = 6
+_VERB = 2
+_SHORTEST = 3
 # A numbered item names its community within so many signs, and its own words are kept to this length.
 _ITEM_LEAD = 8
 _LONGEST_PROFILE = 400
@@ -27,7 +30,7 @@ _NEVER = re.compile(
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
-    found = [*_found(folio.text)]
+    found = _known([*_found(folio.text)], folio.text)
     certain = {folio.text[start:end] for start, end, sure in found if sure}
     seen: set[str] = set()
     home = ""
@@ -42,6 +45,19 @@ def recognise(folio: Folio) -> Iterator[Mark]:
         elif (sure or name in certain) and name not in seen:
             seen.add(name)
             yield Mark(Kind.COMMUNITY, name, start, end, 0.9, _profile(folio, start))
+
+
+def _known(found: list[tuple[int, int, bool]], text: str) -> list[tuple[int, int, bool]]:
+    """走进望潮社区 is 望潮社区 where that stands elsewhere and the longer name stands only here."""
+    names = Counter(text[start:end] for start, end, _ in found)
+    return [(start + _surplus(text[start:end], names), end, sure) for start, end, sure in found]
+
+
+def _surplus(name: str, names: Counter[str]) -> int:
+    """How many signs before the name are a verb, which is never one sign alone."""
+    if names[name] > 1:
+        return 0
+    return next((at for at in range(_VERB, len(name) - _SHORTEST) if names[name[at:]]), 0)
 
 
 def _profile(folio: Folio, start: int) -> dict[str, str]:

@@ -22,6 +22,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
         ):
             for listed in enumerations_in(sentence):
                 yield from _listed(listed)
+            yield from _one_by_one(sentence)
         yield from _rules(folio, sentence)
 
 
@@ -30,6 +31,14 @@ def _listed(listed: Enumeration) -> Iterator[Mark]:
     if kind and all(2 <= len(item) <= 12 and not _NO_ITEM.search(item) for _, _, item in listed.items):
         for start, end, item in listed.items:
             yield Mark(kind, item, start, end, 0.85)
+
+
+def _one_by_one(sentence: Sentence) -> Iterator[Mark]:
+    """查台账，查记录，查口碑."""
+    found = [*judged.EACH_CHECKED.finditer(sentence.text)]
+    for each in found if len(found) > 1 else []:
+        start, end = each.span("what")
+        yield Mark(Kind.CHECKED, each["what"], sentence.start + start, sentence.start + end, 0.8)
 
 
 # 工作推进不力、示范作用不强的试点单位 are listed to be adjusted, not to be looked at.

@@ -141,11 +141,13 @@ def joins(line: Line, following: Line, full: int = 0) -> bool:
         return False
     if "\t" in before or "\t" in after:
         return False
+    whole = bool(full) and line.width >= full - _RAGGED and len(before) > _SHORT
     if before[-1] in _STOPS:
-        return False
+        # A colon at the paper's edge stands inside a sentence.
+        return before[-1] == ":" and whole
     if before[-1] in _PAUSES:
         return True
-    if full and line.width >= full - _RAGGED and len(before) > _SHORT and not _TITLE.search(before):
+    if whole and not _TITLE.search(before):
         return True
     return not _stands_alone(before, len(after))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from gongzhi.ground.chinese.amounts import AmountSpan
 from gongzhi.papers.reading.folio import Folio, Sentence
-from gongzhi.papers.reading.words import money
+from gongzhi.papers.reading.money_sums import reckoned
+from gongzhi.papers.reading.words import acts, money
 
 _REACH = 40
 _AFTER = 14
@@ -49,7 +50,7 @@ def roles_of(folio: Folio) -> list[tuple[AmountSpan, str]]:
         earlier.append(role)
         floor = amount.end
         told.append((amount, role))
-    return told
+    return reckoned(folio, told)
 
 
 def role_of(one: Sum) -> str:
@@ -62,6 +63,28 @@ def _sum(folio: Folio, amount: AmountSpan, sentence: Sentence, earlier: tuple[st
     reach = min(high, amount.end + _AFTER, folio.next_amount(amount.end))
     after = money.OTHER_PART.split(folio.text[amount.end : reach])[0]
     return Sum(folio, amount.start, amount.end, low, own, after, sentence, earlier, floor)
+
+
+def _goes_on(one: Sum) -> str:
+    """分别用掉702万元、655万元: what is joined to the sum before it is of the same sort."""
+    return one.earlier[-1] if one.earlier and money.JOINED.fullmatch(one.own) else ""
+
+
+def _wrongly(one: Sum) -> str:
+    return "other" if money.WRONGLY.search(one.own[-_LEAD:]) else ""
+
+
+def _docked(one: Sum) -> str:
+    """分三档扣减，三档分别为192万元: what a rule takes off."""
+    lead = one.text[one.sentence.start : one.start]
+    near = one.own or lead[-_LEAD:]
+    return "other" if money.DOCKED.search(near) and money.DEDUCTION.search(lead) else ""
+
+
+def _paid_together(one: Sum) -> str:
+    """培训费1.2万元，印刷费0.6万元，均已支付."""
+    tail = one.text[one.end : one.sentence.end]
+    return "arrived" if money.ALL_PAID.search(tail) and not money.MATCH.search(one.own) else ""
 
 
 def _said_behind(one: Sum) -> str:
@@ -123,7 +146,7 @@ def _named_here(one: Sum) -> str:
     given = money.FUND_RAISED.search(one.text, one.sentence.start, one.low) or one.earlier[-1:] == (
         "donation",
     )
-    raised = found == "arrived" and given
+    raised = given and (found == "arrived" or (found == "grant" and not money.GRANT_FROM.search(one.own)))
     return "donation" if raised else found
 
 
@@ -140,6 +163,12 @@ def _named_before(one: Sum) -> str:
     )
 
 
+def _built_before(one: Sum) -> str:
+    """把老电影院改成社区食堂，得68万: what something built is told to take."""
+    said = one.text[one.sentence.start : one.low]
+    return "project" if acts.WORK.search(said) and acts.WORK_OBJECT.search(said) else ""
+
+
 def _allotted(one: Sum) -> str:
     """各社区分配情况: who gets how much of the grant that the sentence before spoke of."""
     if not money.ALLOTTED.search(one.sentence.text):
@@ -149,11 +178,15 @@ def _allotted(one: Sum) -> str:
 
 
 _TELLERS: tuple[Callable[[Sum], str], ...] = (
+    _goes_on,
+    _wrongly,
+    _docked,
     _said_behind,
     _owed,
     _missing,
     _prize,
     _unspent,
+    _paid_together,
     _spent_on,
     _fee,
     _built,
@@ -162,6 +195,7 @@ _TELLERS: tuple[Callable[[Sum], str], ...] = (
     _part_of_last,
     _named_before,
     _allotted,
+    _built_before,
 )
 
 

@@ -31,8 +31,9 @@ _MISREAD = re.compile(
     r"|(?<![A-Za-z])[OlI](?=\.[\dOlI])|(?<=\d[.:])[OlI]+(?![A-Za-z])|(?<![A-Za-z])[OlI]{2,}(?=%|万?元|[人名个户场月日号])|(?<![A-Za-z])[lI](?=:\d)|(?<=\d:)[lI](?![A-Za-z])|(?<=[:.])O(?=\.\d)"
 )
 _DIGIT_OF = str.maketrans("OoQ〇lI", "000011")
-# 3.15名社工 at the head of a line is item 3, fifteen social workers: there are no hundredths of people.
-_ITEM_OF_PEOPLE = re.compile(r"(?<=^\d)\.(?=\d+[名个家户位])", re.MULTILINE)
+# 3.15名社工 at the head of a line is item 3, fifteen social workers, and 2.2024年 is item 2: there are no hundredths of
+# people or of years.
+_ITEM_NUMBER = re.compile(r"(?:(?<=^\d)|(?<=^\d\d))\.(?=\d+[名个家户位]|(?:19|20)\d\d年)", re.MULTILINE)
 _WIDE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3})")
 _SIGNS = str.maketrans({"︰": ":", "﹕": ":", "﹔": ";", "‧": "·", "•": "·"})
 
@@ -66,7 +67,7 @@ def page_of(given: str) -> Page:
     text = "".join(sign for sign, _, _ in cells)
     text = _MISREAD.sub(lambda found: found[0].translate(_DIGIT_OF), text)
     text = _WIDE_COMMA.sub("，", text)
-    text = _ITEM_OF_PEOPLE.sub("、", text)
+    text = _ITEM_NUMBER.sub("、", text)
     return Page(given, text, tuple(start for _, start, _ in cells), tuple(end for _, _, end in cells))
 
 

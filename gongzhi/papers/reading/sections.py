@@ -11,7 +11,7 @@ from gongzhi.papers.reading.words import parts
 # How a part may be numbered, from the widest to the narrowest. `glued` may follow a full stop in the same line.
 _STYLES = [
     re.compile(rf"(?:第(?P<part>[{NUMERAL}\d]{{1,3}})[部章节]分?[、.:\t ]?)"),
-    re.compile(rf"(?P<chapter>[{NUMERAL}]{{1,3}})[、.]"),
+    re.compile(rf"(?P<chapter>[{NUMERAL}]{{1,3}})[、.]|第(?P<order>[{NUMERAL}])，"),
     re.compile(rf"(?P<clause>\([{NUMERAL}]{{1,3}}\)|第[{NUMERAL}]{{1,3}}条)[、.，:]?"),
     re.compile(r"(?P<item>\d{1,2})(?:[.、](?!\d)|、(?=\d+[名个家户位]))"),
     re.compile(r"(?P<point>\(\d{1,2}\)|\d{1,2}\))[、.]?"),
@@ -25,6 +25,7 @@ _TITLE_END = re.compile(r"[。:\n]")
 _LONGEST_TITLE = 40
 _LONGEST_HEADING = 16
 _LONGEST_NAMED = 9
+_OPENING = re.compile(rf"(?:[{HAN}]|，(?=[{HAN}]{{2,8}}[。?!:])){{4,13}}[。?!:]")
 _PLAIN = re.compile(rf"[{HAN}]+")
 
 
@@ -72,7 +73,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
 def _line_marks(text: str) -> Iterator[_Mark]:
     at = 0
     for line in text.split("\n"):
-        yield from _numbered(line, at) or _headed(line, at)
+        yield from _numbered(line, at) or _headed(line, at) or _opened(line, at)
         at += len(line) + 1
 
 
@@ -95,6 +96,13 @@ def _headed(line: str, at: int) -> list[_Mark]:
     return []
 
 
+def _opened(line: str, at: int) -> list[_Mark]:
+    """问题我也不回避。有的同志…… : a paragraph of a speech that says first what it is about."""
+    found = _OPENING.match(line)
+    told = found and found.end() < len(line) and parts.role_of(found[0], "") in ("problems", "plans")
+    return [_Mark(at, at, _HEADING, found[0][:-1])] if found and told else []
+
+
 def _announced(line: str, name: str) -> bool:
     """Set off by a colon behind it or an ornament before it, and saying what the part is about."""
     set_off = line.endswith(":") or (line[0] in "【■●◆※★◇□▲▶#" and _PLAIN.fullmatch(name))
@@ -103,7 +111,7 @@ def _announced(line: str, name: str) -> bool:
 
 def _named(name: str) -> bool:
     plain = len(name) <= _LONGEST_NAMED and _PLAIN.fullmatch(name)
-    return bool(plain and parts.HEADING_END.fullmatch(name))
+    return bool(plain and (parts.HEADING_END.fullmatch(name) or parts.SPOKEN_HEADING.fullmatch(name)))
 
 
 def _glued_marks(text: str) -> Iterator[_Mark]:

@@ -22,7 +22,7 @@ NOT_A_WORK = re.compile(
 )
 # Behind a comma another place, or another thing built, begins a work of its own.
 NEXT_WORK = re.compile(
-    rf"，(?=(?:[一-鿿]{{2,6}}|\*\*)(?:社区|街道|小区)[^，。;]{{0,24}}?(?:{_BUILD})|(?:卫生间|大厅|办公室|活动室|屋顶|外墙|院坝|楼道)[^，。;]{{0,10}}(?:{_BUILD}))"
+    rf"，(?=[给为](?:[一-鿿]{{2,8}})(?:装|加装|修|改造|更换)了?[^，。;]{{0,8}}(?:{_BUILT})|(?:[一-鿿]{{2,6}}|\*\*)(?:社区|街道|小区)[^，。;]{{0,24}}?(?:{_BUILD})|(?:卫生间|大厅|办公室|活动室|屋顶|外墙|院坝|楼道)[^，。;]{{0,10}}(?:{_BUILD}))"
 )
 # Behind a comma somebody is given something to do about the work.
 CHARGE = re.compile(r"，(?=(?:由)?[^，。;]{2,12}?(?:负责|牵头|要(?!求)|须|务必|确保))")
@@ -62,7 +62,7 @@ CAUSE = re.compile(r"(?:由于|因为?|受)([^，。;]{2,30})")
 STREET = re.compile(r"\*\*(?:社区|街道|小区)")
 # What is told beside a work: when it opened, who built it, for how much.
 ASIDE = re.compile(
-    r"，(?:(?:已于|于|将于|计划于|预计)?(?:19|20)\d\d年|(?:由|中标|承建|施工|合同|装修合同|造价|总价|花了|花费|目前|所需|需要?资金|估算|概算|日均|每天|每日|一天|通过|已于|现已|已(?:投入|经|完|交|启))).*"
+    r"，(?:(?:已于|于|将于|计划于|预计)?(?:19|20)\d\d年|(?:由|中标|承建|施工|合同|装修合同|造价|总价|花了|花费|目前|所需|需要?资金|估算|概算|预计|大概|日均|每天|每日|一天|通过|已于|现已|已(?:投入|经|完|交|启))).*"
 )
 # How things stand, or what is said to the reader, even among plans.
 # A cell of a table tells a work where it begins with the building of something.
