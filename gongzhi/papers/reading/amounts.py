@@ -55,7 +55,7 @@ def _of_match(before: str, after: str, said: str) -> bool:
     if money.RATE.search(before) or money.FUND_RAISED.search(before):
         return False
     parts = money.MATCH_PARTS.fullmatch(said) and money.PARTS_LEAD.search(before)
-    return bool(parts or money.MATCH.search(before + after))
+    return bool(parts or money.MATCH.search(f"{before}{said}{after}"))
 
 
 def _about_match_soon(folio: Folio, at: int) -> bool:

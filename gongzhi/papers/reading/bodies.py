@@ -118,8 +118,16 @@ def _with_name(text: str, start: int) -> int:
     if text[max(0, start - 2) : start] == MASKED:
         return start - 2
     own = _OWN_NAME.search(text, max(0, start - 5), start)
-    titled = own and text.find(f"{own[0]}{text[start]}", 0, _FIRST_LINES) not in (-1, own.start())
-    return own.start() if own and titled else start
+    if own is None:
+        return start
+    name = f"{own[0]}{text[start]}"
+    titled = text.find(name, 0, _FIRST_LINES) not in (-1, own.start())
+    return own.start() if titled or _stands_alone(text, name) else start
+
+
+def _stands_alone(text: str, name: str) -> bool:
+    """Whether a place is named elsewhere by itself: 北岭县应配套, 平川区、北岭县."""
+    return any(text[found.end() : found.end() + 1] in "、，。应和与" for found in re.finditer(name, text))
 
 
 def _organisations(folio: Folio) -> Iterator[Mark]:

@@ -38,6 +38,8 @@ def _what(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
     if not measure or one:
         return _bare(folio, number)
     low, _ = folio.clause(number.start, number.end, _REACH)
+    if counted.AVERAGE.search(text, low, number.start):
+        return None
     if counted.OF_SOMETHING.match(text, number.end + measure.end()) and measure[0].endswith("个"):
         return None
     for what, pattern in counted.COUNTED_BEFORE:

@@ -25,7 +25,9 @@ _PEOPLE = re.compile(
     r"(?:人口|人数|居民|群众|志愿者|老人|党员|户数|人次)(?:总数|约|近|逾|超|达|为|有|共|合计|超过|突破)*$"
 )
 _PEOPLE_REACH = 10
-_OWN_LEVEL = re.compile(r"[我全]([省市州盟县区旗镇])(?![级域])")
+_OWN_LEVEL = re.compile(r"[我本]([省市州盟县区旗镇乡])(?![级域])")
+_WHOLE_LEVEL = re.compile(r"全([市州盟县区旗镇乡])(?![级域])")
+_TITLE_LEVEL = re.compile(r"(?<![社小园片景])([市州盟县区旗镇乡]|街道)")
 _CLAUSE_ENDS = "，。;!?\n:"
 
 
@@ -64,9 +66,12 @@ class Folio:
 
     @cached_property
     def level(self) -> str:
-        """Whose report it is: 省, 市, 县, 镇…, by 我县 and 全县, whichever it says most; nothing where it says neither."""
-        said = Counter(found[1] for found in _OWN_LEVEL.finditer(self.text))
-        return said.most_common(1)[0][0] if said else ""
+        """Whose report it is: 省, 市, 县, 镇…, by 我县, else by the last place of its title, else by 全县; nothing where
+        none of them tells."""
+        own, whole = (each.findall(self.text) for each in (_OWN_LEVEL, _WHOLE_LEVEL))
+        titled = _TITLE_LEVEL.findall(self.text, 0, self.body)[-1:]
+        said = Counter(own or titled or whole).most_common(1)
+        return said[0][0] if said else ""
 
     @cached_property
     def in_region(self) -> bool:

@@ -139,7 +139,10 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
         yield from _trouble(item)
         return
     works = [*_works(item)] if role in _WITH_WORKS else []
-    if role == "mended" and first and not works and _was_wrong(item):
+    told = (
+        acts.TOPIC.match(item.heading) and item.heading.endswith("问题") and not acts.MENDING.match(item.text)
+    )
+    if role == "mended" and first and (told or not works) and _was_wrong(item):
         yield Kind.PROBLEM, item.start, item.end
     elif works:
         yield from works

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gongzhi.ground.chinese.amounts import AmountSpan
 from gongzhi.papers.reading.folio import Folio, Sentence
+from gongzhi.papers.reading.money_names import named, seen_from, strong
 from gongzhi.papers.reading.money_sums import reckoned
 from gongzhi.papers.reading.words import acts, money
 
@@ -45,7 +46,10 @@ def roles_of(folio: Folio) -> list[tuple[AmountSpan, str]]:
         here = folio.sentence(amount.start)
         if here != sentence:
             # A sentence that begins with 其中 parts the sum before it.
-            sentence, earlier = here, earlier[-1:] if here.text.startswith("其中") else []
+            more = money.MORE_OF_IT.search(folio.text, here.start, amount.start)
+            begun = [role for role in earlier[:1] if more and role in ("grant", "match", "fund")]
+            kept = earlier[-1:] if here.text.startswith("其中") else begun
+            sentence, earlier = here, kept
         role = role_of(_sum(folio, amount, here, tuple(earlier), floor))
         earlier.append(role)
         floor = amount.end
@@ -61,13 +65,50 @@ def _sum(folio: Folio, amount: AmountSpan, sentence: Sentence, earlier: tuple[st
     low, high = folio.clause(amount.start, amount.end, _REACH)
     own = folio.text[max(low, floor) : amount.start]
     reach = min(high, amount.end + _AFTER, folio.next_amount(amount.end))
-    after = money.OTHER_PART.split(folio.text[amount.end : reach])[0]
+    after = money.OTHER_PART.split(money.NOT_DONE.sub("", folio.text[amount.end : reach]))[0]
     return Sum(folio, amount.start, amount.end, low, own, after, sentence, earlier, floor)
 
 
 def _goes_on(one: Sum) -> str:
     """分别用掉702万元、655万元: what is joined to the sum before it is of the same sort."""
     return one.earlier[-1] if one.earlier and money.JOINED.fullmatch(one.own) else ""
+
+
+def _listed_on(one: Sum) -> str:
+    """水电费4.7万元、招待费1.36万元: a thing listed behind 、 that names no sort of its own."""
+    if not one.earlier or not one.own.startswith(tuple("、和及与")):
+        return ""
+    own = named(one.own, one.after, one.folio.level)
+    return one.earlier[-1] if not own or (own == "project" and one.earlier[-1] == "arrived") else ""
+
+
+def _priced(one: Sum) -> str:
+    """每平方米1680元, 比预算节约6.5万元: a price or a difference is of no sort."""
+    raised = money.FUND_RAISED.search(one.sentence.text)
+    return "other" if money.PRICED.search(one.own) and not raised else ""
+
+
+def _each(one: Sum) -> str:
+    return "project" if money.EACH_PROJECT.search(one.own) else ""
+
+
+def _source(one: Sum) -> str:
+    """中央620万元、省级480万元、市级1100万元: whose money it is, seen from whose report it is."""
+    said = money.SOURCE.search(one.own)
+    if not said or strong(f"{one.own}…{one.after}"):
+        return ""
+    if one.earlier[-1:] == ("match",) and "其中" in one.own:
+        return "match"
+    return seen_from(one.folio.level, said["who"])
+
+
+def _asked(one: Sum) -> str:
+    return "grant" if money.ASKED.search(one.own) and not money.NOT_FROM_ABOVE.search(one.own) else ""
+
+
+def _more_of_it(one: Sum) -> str:
+    """年初安排100万元，2023年追加60万元: more of what the sentence began with."""
+    return one.earlier[0] if one.earlier and money.MORE_OF_IT.search(one.own) else ""
 
 
 def _wrongly(one: Sum) -> str:
@@ -84,7 +125,8 @@ def _docked(one: Sum) -> str:
 def _paid_together(one: Sum) -> str:
     """培训费1.2万元，印刷费0.6万元，均已支付."""
     tail = one.text[one.end : one.sentence.end]
-    return "arrived" if money.ALL_PAID.search(tail) and not money.MATCH.search(one.own) else ""
+    unsaid = named(one.own, "", one.folio.level) in ("", "project")
+    return "arrived" if unsaid and money.ALL_PAID.search(tail) else ""
 
 
 def _said_behind(one: Sum) -> str:
@@ -111,7 +153,8 @@ def _prize(one: Sum) -> str:
 
 
 def _built(one: Sum) -> str:
-    return "project" if money.BUILDING_COST.search(one.own) else ""
+    other = money.NO_COST.search(one.own) or money.ASKED.search(one.own)
+    return "project" if money.BUILDING_COST.search(one.own) and not other else ""
 
 
 def _fee(one: Sum) -> str:
@@ -137,12 +180,12 @@ def _spent_on(one: Sum) -> str:
     if not one.earlier or one.earlier[-1] != "arrived":
         return ""
     within = "其中" in one.text[one.sentence.start : one.start]
-    return "arrived" if within and _named(one.own, one.after, one.folio.level) in ("project", "") else ""
+    return "arrived" if within and named(one.own, one.after, one.folio.level) in ("project", "") else ""
 
 
 def _named_here(one: Sum) -> str:
     """The words of the sum's own clause."""
-    found = _named(one.own, one.after, one.folio.level)
+    found = named(one.own, one.after, one.folio.level)
     given = money.FUND_RAISED.search(one.text, one.sentence.start, one.low) or one.earlier[-1:] == (
         "donation",
     )
@@ -158,7 +201,7 @@ def _part_of_last(one: Sum) -> str:
 def _named_before(one: Sum) -> str:
     """A clause that names nothing takes the sentence before it."""
     begin = max(one.sentence.start, one.start - 2 * _REACH)
-    return _named(one.text[max(begin, one.floor) : one.low], "", one.folio.level) or _named(
+    return named(one.text[max(begin, one.floor) : one.low], "", one.folio.level) or named(
         one.text[begin : one.low], "", one.folio.level
     )
 
@@ -179,11 +222,14 @@ def _allotted(one: Sum) -> str:
 
 _TELLERS: tuple[Callable[[Sum], str], ...] = (
     _goes_on,
+    _priced,
     _wrongly,
     _docked,
     _said_behind,
     _owed,
     _missing,
+    _each,
+    _more_of_it,
     _prize,
     _unspent,
     _paid_together,
@@ -191,29 +237,12 @@ _TELLERS: tuple[Callable[[Sum], str], ...] = (
     _fee,
     _built,
     _total,
+    _asked,
+    _source,
     _named_here,
+    _listed_on,
     _part_of_last,
     _named_before,
     _allotted,
     _built_before,
 )
-
-
-def _named(before: str, after: str, level: str = "") -> str:
-    both = f"{before}…{after}"
-    for role, cue in money.STRONG_ROLES:
-        if cue.search(both):
-            return role
-    if money.OTHER_MONEY.search(both):
-        return "other"
-    return _nearest(before, level) or _nearest(after, level)
-
-
-def _nearest(words: str, level: str) -> str:
-    """Of the weaker roles the one named last, next to the sum; a fund of the city is a grant to a county."""
-    hits = [(found.end(), role, found[0]) for role, cue in money.WEAK_ROLES for found in cue.finditer(words)]
-    _, role, said = max(hits) if hits else (0, "", "")
-    above = level and level in money.BELOW_CITY and money.OF_CITY.match(said)
-    if role == "fund" and level and level in money.ABOVE_TOWN and money.OF_TOWN.match(said):
-        return "other"
-    return "grant" if role == "fund" and above else role

@@ -10,7 +10,6 @@ from gongzhi.papers.reading.words import money
 
 Told = tuple[AmountSpan, str]
 
-_SOURCES = frozenset({"grant", "match", "fund", "donation"})
 # A whole that its own words make a contract's, or the money that was paid, stays so, whatever its parts are.
 _FIRM = frozenset({"arrived", "match"})
 _LEAST = 1000_00
@@ -18,10 +17,11 @@ _LEAST = 1000_00
 
 def reckoned(folio: Folio, told: list[Told]) -> list[Told]:
     """The roles again, where what adds up, or what a share comes to, says more than the words did."""
+    told = [*_shared(folio, _of_donations(folio, told))]
     settled: list[Told] = []
     for _, group in groupby(told, key=lambda one: folio.sentence(one[0].start).start):
-        settled.extend(_added_up(folio, [*group]))
-    return [(amount, _modest(amount, role)) for amount, role in _shared(folio, settled)]
+        settled.extend(_matched(folio, [*_added_up(folio, [*group])]))
+    return [(amount, _modest(amount, role)) for amount, role in settled]
 
 
 def _added_up(folio: Folio, told: list[Told]) -> Iterator[Told]:
@@ -32,7 +32,28 @@ def _added_up(folio: Folio, told: list[Told]) -> Iterator[Told]:
         firm = role in _FIRM or money.PROJECT_TOTAL.search(
             folio.text, folio.clause(amount.start, amount.end)[0], amount.start
         )
-        yield amount, role if firm or not parts or not roles <= _SOURCES else _of_all(roles)
+        yield amount, role if firm or not parts or not roles <= money.SOURCES else _of_all(roles)
+
+
+def _of_donations(folio: Folio, told: list[Told]) -> list[Told]:
+    """基金210万元……支出74万元、结余136万元: what became of a donation is told of the donation."""
+    roles = [role for _, role in told]
+    for at, (amount, role) in enumerate(told):
+        parts = _parts_of(amount, told[at + 1 :]) if role == "donation" else []
+        if parts and money.BECAME.search(folio.text, parts[0][0].start - 4, parts[-1][0].start):
+            roles[at + 1 : at + 1 + len(parts)] = ["donation"] * len(parts)
+    return [(amount, role) for (amount, _), role in zip(told, roles, strict=True)]
+
+
+def _matched(folio: Folio, told: list[Told]) -> list[Told]:
+    """应出64万元，挤出42万元，还欠22万元: what was given and what is missing make up the match."""
+    for at, ((whole, role), (given, _), (missing, _)) in enumerate(
+        zip(told, told[1:], told[2:], strict=False)
+    ):
+        short = money.SHORTFALL.search(folio.text, given.end, missing.start)
+        if role == "match" and short and (given.fen or 0) + (missing.fen or 0) == whole.fen:
+            told[at + 1], told[at + 2] = (given, "arrived"), (missing, "match")
+    return told
 
 
 def _of_all(roles: set[str]) -> str:
@@ -41,11 +62,13 @@ def _of_all(roles: set[str]) -> str:
 
 def _parts_of(whole: AmountSpan, following: list[Told]) -> list[Told]:
     """The sums right behind a whole that together come to it, at least two of them."""
-    left = whole.fen or 0
+    left = whole.fen
     for at, (amount, _) in enumerate(following):
-        left -= amount.fen or 0
+        if left is None or amount.fen is None:
+            return []
+        left -= amount.fen
         if left <= 0:
-            return following[: at + 1] if left == 0 and at and whole.fen else []
+            return following[: at + 1] if left == 0 and at else []
     return []
 
 

@@ -62,7 +62,7 @@ CAUSE = re.compile(r"(?:由于|因为?|受)([^，。;]{2,30})")
 STREET = re.compile(r"\*\*(?:社区|街道|小区)")
 # What is told beside a work: when it opened, who built it, for how much.
 ASIDE = re.compile(
-    r"，(?:(?:已于|于|将于|计划于|预计)?(?:19|20)\d\d年|(?:由|中标|承建|施工|合同|装修合同|造价|总价|花了|花费|目前|所需|需要?资金|估算|概算|预计|大概|日均|每天|每日|一天|通过|已于|现已|已(?:投入|经|完|交|启))).*"
+    r"，(?:(?:已于|于|将于|计划于|预计)?(?:19|20)\d\d年|(?:由|中标|承建|施工|合同|装修合同|造价|总价|花了|花费|目前|所需|需要?资金|估算|概算|预计(?=投|需|花|得|要|资金|费用)|大概|单位造价|决算|分[一两三]期|户均|总共|预算控制|控制在|日均|每天|每日|一天|通过|已于|现已|已(?:投入|经|完|交|启))).*"
 )
 # How things stand, or what is said to the reader, even among plans.
 # A cell of a table tells a work where it begins with the building of something.

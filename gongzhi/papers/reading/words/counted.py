@@ -77,6 +77,8 @@ NOUNS = re.compile(
 BARE = re.compile(
     r"(?P<resident>(?:户籍|常住|外来|流动|总|服务|辖区)?人口|居民|群众)(?:总数|约|近|逾|超|达|为|有|共|合计|超过)*$"
 )
+# 人均服务居民超过2000人 counts nobody.
+AVERAGE = re.compile(r"人均|平均|每名|每万")
 PERSONS = "名位人"
 TAKEN_UP = re.compile(
     r"(?:只有|仅有|只剩|还剩|剩下|走了|流失|离职|登记|其中|能[^，。;]{1,8}的|有|共)[了的仅约近]*$"
