@@ -27,7 +27,8 @@ def reckoned(folio: Folio, told: list[Told]) -> list[Told]:
 def _added_up(folio: Folio, told: list[Told]) -> Iterator[Told]:
     """2860万元，其中中央620万元、省级480万元、本级1100万元、捐赠660万元: money of several sources is of none."""
     for at, (amount, role) in enumerate(told):
-        parts = _parts_of(amount, [*told[at + 1 :]])
+        parted = money.PARTED.match(folio.text, amount.end)
+        parts = _parts_of(amount, told[at + 1 :]) if parted else []
         roles = {each for _, each in parts}
         firm = role in _FIRM or money.PROJECT_TOTAL.search(
             folio.text, folio.clause(amount.start, amount.end)[0], amount.start

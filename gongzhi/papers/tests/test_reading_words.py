@@ -37,6 +37,32 @@ def test_the_twin_gives_its_facts_and_no_others() -> None:
         ("我市由市级财政安排20万元。全市铺开。", ["fund"]),
         ("省级补助90万元，街道自筹40万元，共130万元。", ["grant", "other", "other"]),
         ("户籍人口6.4万，志愿者1.2万。", []),
+        # What is joined or listed behind a sum is of its sort.
+        ("三个社区分别用掉702万元、655万元和618万元。", ["arrived"] * 3),
+        ("用试点经费支付水电费4.7万元、招待费1.36万元。", ["arrived"] * 2),
+        ("培训费1.2万元，印刷费0.6万元，均已支付。", ["arrived"] * 2),
+        # A whole of several sources is of none; what became of a gift is told of the gift.
+        (
+            "总盘子2860万元，其中中央补助1100万元、县财政投入1100万元、企业捐赠660万元。",
+            ["other", "grant", "fund", "donation"],
+        ),
+        ("社区基金210万元，其中支出74万元、结余136万元。", ["donation"] * 3),
+        # What a share of the grant comes to, what of it was given and what is missing.
+        (
+            "省级补助160万元，镇里配四成，应出64万元，挤出42万元，还欠22万元。",
+            ["grant", "match", "match", "arrived", "match"],
+        ),
+        # Whose money it is depends on who reports.
+        ("我县争取省级100万元、市级60万元，县财政安排40万元。", ["grant", "grant", "fund"]),
+        ("我市获中央100万元、省级60万元，市级40万元。", ["grant", "grant", "fund"]),
+        ("我镇每个社区由县财政安排80万元，镇财政安排6万元。", ["grant", "fund"]),
+        # Prices, differences, errors and what a rule takes off are of no sort.
+        ("单位造价每平方米1680元，比预算节约6.5万元。", ["other", "other"]),
+        ("重复报销2760元，已追回。", ["other"]),
+        ("按20%分三档扣减，三档分别为192万元、128万元、64万元。", ["other"] * 3),
+        ("争取消防改造资金30万元。", ["grant"]),
+        ("把老电影院改成社区食堂，得68万元。", ["project"]),
+        ("已支付工程款139万元。", ["arrived"]),
     ],
 )
 def test_what_money_is(text: str, roles: list[str]) -> None:
@@ -50,6 +76,8 @@ def test_what_money_is(text: str, roles: list[str]) -> None:
         ("15名社工中能讲蒙古语的只有4名。", ["social_worker:15", "social_worker:4"]),
         ("社工跳槽多，本年度走了5名。", ["social_worker:5"]),
         ("社区有3个小区没有物业。", []),
+        ("一百来户凑了钱。", ["household:100"]),
+        ("人均服务居民超过2000人。", []),
     ],
 )
 def test_what_is_counted(text: str, counts: list[str]) -> None:
@@ -97,3 +125,38 @@ def test_tables_one_under_the_other() -> None:
         "match:60000000",
         "arrived:30000000",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("一年4万8的租金没人管。", "other:4800000"),
+        ("慈善会给了18万5千，要用在明处。", "donation:18500000"),
+        ("一百来户才凑了5600块。", "donation:560000"),
+        ("登记1万2人。", ""),
+    ],
+)
+def test_sums_as_they_are_spoken(text: str, fen: str) -> None:
+    assert "".join(values(text, Kind.AMOUNT)) == fen
+
+
+def test_a_number_of_an_item_is_no_part_of_its_year() -> None:
+    assert values("检查记录：\n1. 2023年11月20日抽查。\n2. 2024年1月9日复查。", Kind.DATE) == [
+        "2023-11-20",
+        "2024-01-09",
+    ]
+
+
+def test_a_verb_before_a_known_name_is_none_of_it() -> None:
+    text = "试点社区是望潮社区、南礁社区。\n走进望潮社区，老人多了。\n抽查发现南礁社区账目清楚。"
+    assert values(text, Kind.COMMUNITY) == ["望潮社区", "南礁社区"]
+
+
+def test_a_speech_says_first_what_a_paragraph_is_about() -> None:
+    text = "第一，家底要算清。钱不多。\n问题我也不回避。机构写的方案，社区照着念，群众不买账。\n下一步怎么干？县住建局牵头盯紧工程质量。"
+    assert len(values(text, Kind.PROBLEM)) == len(values(text, Kind.TASK)) == 1
+
+
+def test_what_is_checked_verb_by_verb() -> None:
+    text = "年底考核，查资金台账，查会议记录，查群众口碑。"
+    assert values(text, Kind.CHECKED) == ["资金台账", "会议记录", "群众口碑"]

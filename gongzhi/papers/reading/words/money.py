@@ -74,6 +74,7 @@ SOURCE = re.compile(
 LEVELS = ("", "镇乡", "县区旗街", "市", "州盟", "省自", "中")
 GIVER = re.compile(r"[省市州盟县区旗镇乡](?:级|财政|里)")
 SOURCES = frozenset({"grant", "match", "fund", "donation"})
+PARTED = re.compile(r"[^。;\d]{0,8}(?:其中|包括|包含|含|由|分别|来自|:|\()")
 BECAME = re.compile(r"支出[^，。;]*[、，][^，。;]*(?:结余|余)$|使用[^，。;]*[、，][^，。;]*(?:结余|余)$")
 NOT_DONE = re.compile(r"^(?:没有|尚?未|还没有?)(?:足额|全部|完全)?(?:到位|拨付|落实|下达)")
 PRICED = re.compile(
