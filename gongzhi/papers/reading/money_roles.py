@@ -1,39 +1,19 @@
 """What a sum of money is: grant, match, own fund, arrived, project, donation or other, by the words around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from gongzhi.ground.chinese.amounts import AmountSpan
 from gongzhi.papers.reading.folio import Folio, Sentence
 from gongzhi.papers.reading.money_names import named, seen_from, strong
+from gongzhi.papers.reading.money_sum import Sum, sum_at
 from gongzhi.papers.reading.money_sums import reckoned
 from gongzhi.papers.reading.words import acts, money
 
 _REACH = 40
-_AFTER = 14
 _TOPIC = 60
 _LEAD = 18
 # How far back a list of who gets how much may have its grant.
 _GRANT_REACH = 120
-
-
-@dataclass(frozen=True)
-class Sum:
-    """One sum where it stands: the words of its own clause before and after it, and the sums of its sentence so far."""
-
-    folio: Folio
-    start: int
-    end: int
-    low: int
-    own: str
-    after: str
-    sentence: Sentence
-    earlier: tuple[str, ...]
-    floor: int
-
-    @property
-    def text(self) -> str:
-        return self.folio.text
 
 
 def roles_of(folio: Folio) -> list[tuple[AmountSpan, str]]:
@@ -50,7 +30,7 @@ def roles_of(folio: Folio) -> list[tuple[AmountSpan, str]]:
             begun = [role for role in earlier[:1] if more and role in ("grant", "match", "fund")]
             kept = earlier[-1:] if here.text.startswith("其中") else begun
             sentence, earlier = here, kept
-        role = role_of(_sum(folio, amount, here, tuple(earlier), floor))
+        role = role_of(sum_at(folio, amount, here, tuple(earlier), floor))
         earlier.append(role)
         floor = amount.end
         told.append((amount, role))
@@ -61,17 +41,10 @@ def role_of(one: Sum) -> str:
     return next((role for tell in _TELLERS if (role := tell(one))), "other")
 
 
-def _sum(folio: Folio, amount: AmountSpan, sentence: Sentence, earlier: tuple[str, ...], floor: int) -> Sum:
-    low, high = folio.clause(amount.start, amount.end, _REACH)
-    own = folio.text[max(low, floor) : amount.start]
-    reach = min(high, amount.end + _AFTER, folio.next_amount(amount.end))
-    after = money.OTHER_PART.split(money.NOT_DONE.sub("", folio.text[amount.end : reach]))[0]
-    return Sum(folio, amount.start, amount.end, low, own, after, sentence, earlier, floor)
-
-
 def _goes_on(one: Sum) -> str:
     """分别用掉702万元、655万元: what is joined to the sum before it is of the same sort."""
-    return one.earlier[-1] if one.earlier and money.JOINED.fullmatch(one.own) else ""
+    joined = money.JOINED.fullmatch(one.own) or money.SAME_TOTAL.match(one.own)
+    return one.earlier[-1] if one.earlier and joined else ""
 
 
 def _listed_on(one: Sum) -> str:
@@ -212,6 +185,16 @@ def _built_before(one: Sum) -> str:
     return "project" if acts.WORK.search(said) and acts.WORK_OBJECT.search(said) else ""
 
 
+def _spent_next(one: Sum) -> str:
+    """投入96万元，将旧楼改造为大厅: what the money builds stands behind it."""
+    tail = one.text[one.end : one.sentence.end]
+    return "project" if money.SPENT_NEXT.search(one.own) and money.BUILT_NEXT.match(tail) else ""
+
+
+def _yearly(one: Sum) -> str:
+    return "fund" if money.YEARLY.search(one.own) else ""
+
+
 def _allotted(one: Sum) -> str:
     """各社区分配情况: who gets how much of the grant that the sentence before spoke of."""
     if not money.ALLOTTED.search(one.sentence.text):
@@ -238,11 +221,13 @@ _TELLERS: tuple[Callable[[Sum], str], ...] = (
     _built,
     _total,
     _asked,
+    _yearly,
     _source,
     _named_here,
     _listed_on,
     _part_of_last,
     _named_before,
     _allotted,
+    _spent_next,
     _built_before,
 )

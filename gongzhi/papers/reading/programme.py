@@ -11,7 +11,7 @@ from gongzhi.papers.reading.words import pilot
 
 _BATCH = re.compile(r"第([一二三四五六七八九十\d]{1,3})批次?")
 _MECHANISM = re.compile(r"[三四五六]社联动")
-_PLACE = re.compile(r"(?:[县市区州旗镇]|(?<!城)乡|街道)(?![级委政直域内里长财民镇])")
+_PLACE = re.compile(r"(?:[县市区旗镇]|州(?!市)|(?<!城)乡|街道)(?![级委政直域内里长财民镇])")
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
