@@ -9,6 +9,8 @@ def named(before: str, after: str, level: str = "") -> str:
     both = f"{before}…{after}"
     if role := strong(both):
         return role
+    if (bare := money.TOTAL_WORD.sub("", before)) != before and (role := _nearest(bare, level)):
+        return role
     if money.OTHER_MONEY.search(both):
         return "other"
     return _nearest(before, level) or _nearest(after, level)

@@ -7,17 +7,20 @@ from gongzhi.papers.reading.folio import Folio, Mark, Sentence
 from gongzhi.papers.reading.lines import HAN
 from gongzhi.papers.reading.model import Kind
 
-_PAIR = "(?:硬件|软件|服务|场景|环境|功能|机制|队伍|治理|设施|制度|管理|成效|特色|活动)(?:提升|完善|亮点|呈现|优化|达标|齐全|过硬|升级|健全|提质|规范|丰富|创新|多元|出彩|落地|增效|显著|鲜明|突出|有亮点)"
-_STANDARDS = re.compile(rf"{_PAIR}(?:[、，]{_PAIR})+")
+_PAIR = "(?:硬件|软件|服务|场景|环境|功能|机制|队伍|治理|设施|制度|管理|成效|特色|活动)[有能]?(?:提升|完善|亮点|呈现|优化|达标|齐全|过硬|升级|健全|提质|规范|丰富|创新|多元|出彩|落地|增效|显著|鲜明|突出|提档|提效|提亮)"
+_STANDARDS = re.compile(rf"{_PAIR}(?:[、，]?{_PAIR})+")
 # A list of short phrases as long as one another, with or without quotation marks.
 _LISTED = re.compile(
     "|".join(
-        rf"[“\"]?(?P<of{size}>[{HAN}]{{{size}}}(?:[”\"]?[、，和][“\"]?[{HAN}]{{{size}}}){{2,5}})(?![{HAN}]{{2}}[、，])[”\"]?"
+        rf"[“\"]?(?P<of{size}>[{HAN}]{{{size}}}(?:(?:[”\"]?[、，和][“\"]?|[”\"][“\"])[{HAN}]{{{size}}}){{2,5}})(?![{HAN}]{{2}}[、，])[”\"]?"
         for size in (4, 3, 5, 6)
     )
 )
-_JOINT = re.compile(r"[”\"]?[、，和][“\"]?")
-_LED = re.compile(r"标准(?:为|是|即|包括|要求)?[:：]?[“\"]?$|(?:达到|实现|对照|按照|围绕|做到|符合)[“\"]?$")
+_JOINT = re.compile(r"[”\"]?[、，和][“\"]?|[”\"][“\"]")
+_COUNTED = re.compile(r"^[一二三四五六]是")
+_LED = re.compile(
+    r"标准，?(?:分别)?(?:为|是|即|也就是|包括|要求)?[:：]?[“\"]?$|(?:达到|实现|对照|按照|围绕|做到|符合)[“\"]?$"
+)
 _CALLED = re.compile(
     r"(?:这|等|的)?(?:[三四五六\d](?:大|项|个方面|方面|个|条|类|有|化|好|型|强|优|可|新)?)?的?(?:试点|示范|建设|创建|验收|达标|省级|省定)*(?:标准|目标|要求|标尺)"
 )
@@ -41,7 +44,7 @@ def _called(sentence: Sentence, own: set[str]) -> Iterator[tuple[int, int]]:
     """A list that says it is one of standards, or that holds the standards named before; `own` remembers them."""
     for row in _LISTED.finditer(sentence.text):
         group = row.lastgroup or ""
-        names = _JOINT.split(row[group])
+        names = [_COUNTED.sub("", name) for name in _JOINT.split(row[group])]
         called = _CALLED.match(sentence.text, row.end()) or (
             "标准" in sentence.text and _LED.search(sentence.text[: row.start()])
         )

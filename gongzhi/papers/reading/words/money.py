@@ -44,7 +44,7 @@ OTHER_MONEY = re.compile(
 PRIZE = re.compile(r"(?:评为|获评|评定|排名|名次|优秀|优胜|先进|好的|首位|第一)[^。;]{0,16}奖")
 UNSPENT = re.compile(r"(?:没有?|未能?|尚未|还没)(?:使用|花|支出|用完|动用|开支)")
 # 执行率低于30%的社区 names no rate but who is meant.
-THRESHOLD = re.compile(r"(?:低于|不足|不满|未达到?|达不到|高于|超过|达到)…的$")
+THRESHOLD = re.compile(r"(?<!不)(?:低于|不足|不满|未达到?|达不到|高于|超过|达到)…的$")
 SHARE_OF_GRANT = re.compile(r"(?:省级|上级|中央|市级|省财政)[^，]{0,14}…的?(?:比例|标准)?")
 GRANT = re.compile(r"省级|中央|上级|自治区|市级|补助|奖补")
 # A list of who gets how much parts the grant spoken of before.
@@ -65,7 +65,7 @@ ALL_OF_THEM = re.compile(r"[两三四五六几](?:笔|项|者|级|块)[^，。;]
 SHARE_SPENT = re.compile(r"(?:已用|已付|支出|支付|拨付|使用|执行)[^，。;]{1,14}，占[^，。;]{0,8}$")
 # 委托某中心开展服务，经费42万元: a fee is of the service before it.
 FEE = re.compile(r"^(?:服务|年度?|项目|所需|每年)*(?:经费|费用)[为共计]?$")
-SERVED = re.compile(r"委托|购买|承接|聘请|外包")
+SERVED = re.compile(r"引入|引进|委托|购买|承接|聘请|外包")
 # Whose money a sum is: 中央, 省级, 市财政 next to it, with nothing said but that it is money.
 SOURCE = re.compile(
     r"(?<![社小园片景各全])(?P<who>中央|自治区|省|[市州盟县区旗镇乡](?!区))(?:本?级|里|上)?(?:财政|福彩)?"
@@ -80,6 +80,8 @@ SAME_TOTAL = re.compile(r"^，?总额(?:控制在|不超过|为|约|达)?$")
 YEARLY = re.compile(r"(?:每年|全年|年均)(?:安排|列支)(?:不少于|不低于|约)?$")
 SPENT_NEXT = re.compile(r"(?:投入|投资|安排|出资|拿出)(?:资金|经费|专款)?[约近]?$")
 BUILT_NEXT = re.compile(r"^，?(?:将|把|对|用于|实施|新建|改造|建成|打造|完成|修缮|购置|购买)")
+# 省级补助资金总计320万元 is a grant, however it is added up.
+TOTAL_WORD = re.compile(r"(?:总计|合计|共计|总额|总共)[为达约]?$")
 BECAME = re.compile(r"支出[^，。;]*[、，][^，。;]*(?:结余|余)$|使用[^，。;]*[、，][^，。;]*(?:结余|余)$")
 NOT_DONE = re.compile(r"^(?:没有|尚?未|还没有?)(?:足额|全部|完全)?(?:到位|拨付|落实|下达)")
 PRICED = re.compile(
@@ -109,7 +111,7 @@ OWED = re.compile(
 FUND_RAISED = re.compile(r"发展基金|互助基金|慈善基金|社区基金|微基金|公益基金|善款")
 GIVEN = re.compile(r"捐|募|基金|服务费|工程|省级")
 SHORTFALL = re.compile(
-    r"缺口|补足|补齐|欠|[还尚仍相]差|差额|差着|短缺|不足部分|余下|剩余|没有着落|尚未(?:到位|落实)|未到位|还有|尚有"
+    r"缺口|补足|补齐|其余|欠|[还尚仍相]差|差额|差着|短缺|不足部分|余下|剩余|没有着落|尚未(?:到位|落实)|未到位|还有|尚有"
 )
 # Of these words the sum behind the next comma or 、 is no part: 县财政1400万元、国企及社会资本650万元.
 OTHER_PART = re.compile(r"[、，。;]|[仅只才](?=.)")
