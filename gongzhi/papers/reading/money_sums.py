@@ -20,7 +20,7 @@ def reckoned(folio: Folio, told: list[Told]) -> list[Told]:
     told = [*_shared(folio, _of_donations(folio, told))]
     settled: list[Told] = []
     for _, group in groupby(told, key=lambda one: folio.sentence(one[0].start).start):
-        settled.extend(_matched(folio, [*_added_up(folio, [*group])]))
+        settled.extend(_matched(folio, [*_added_up(folio, _summed(folio, [*group]))]))
     return [(amount, _modest(amount, role)) for amount, role in settled]
 
 
@@ -54,6 +54,16 @@ def _matched(folio: Folio, told: list[Told]) -> list[Told]:
         short = money.SHORTFALL.search(folio.text, given.end, missing.start)
         if role == "match" and short and (given.fen or 0) + (missing.fen or 0) == whole.fen:
             told[at + 1], told[at + 2] = (given, "arrived"), (missing, "match")
+    return told
+
+
+def _summed(folio: Folio, told: list[Told]) -> list[Told]:
+    """改造1024万元、采购318万元……合计支出1880万元: the parts of what was paid were paid."""
+    for at, (total, role) in enumerate(told):
+        called = role == "arrived" and money.ADDED.search(folio.text[max(0, total.start - 12) : total.start])
+        parts = _parts_of(total, told[:at][::-1]) if called else []
+        for behind in range(at - len(parts), at):
+            told[behind] = (told[behind][0], "arrived")
     return told
 
 

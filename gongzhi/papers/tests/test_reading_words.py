@@ -63,6 +63,11 @@ def test_the_twin_gives_its_facts_and_no_others() -> None:
         ("争取消防改造资金30万元。", ["grant"]),
         ("把老电影院改成社区食堂，得68万元。", ["project"]),
         ("已支付工程款139万元。", ["arrived"]),
+        ("用于改造1024万元、设备采购318万元、购买服务466万元，合计支出1808万元。", ["arrived"] * 4),
+        ("省级补助资金总计320万元。", ["grant"]),
+        ("桂花社区投入96万元，将原招待所改造为大厅。", ["project"]),
+        ("每年安排不少于100万元用于购买服务。", ["fund"]),
+        ("租金拖欠房东3.3万元。", ["arrived"]),
     ],
 )
 def test_what_money_is(text: str, roles: list[str]) -> None:
@@ -160,3 +165,19 @@ def test_a_speech_says_first_what_a_paragraph_is_about() -> None:
 def test_what_is_checked_verb_by_verb() -> None:
     text = "年底考核，查资金台账，查会议记录，查群众口碑。"
     assert values(text, Kind.CHECKED) == ["资金台账", "会议记录", "群众口碑"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对照“硬件提升”“软件完善”“服务亮点”“场景呈现”四大示范标准。",
+        "四大示范标准：一是硬件提升，二是软件完善，三是服务亮点，四是场景呈现。",
+        "确保实现硬件提升软件完善服务亮点场景呈现。",
+    ],
+)
+def test_standards_however_they_are_set_apart(text: str) -> None:
+    assert values(text, Kind.STANDARD) == ["硬件提升", "软件完善", "服务亮点", "场景呈现"]
+
+
+def test_money_won_is_no_rule() -> None:
+    assert values("市级以奖代补240万元。我区评价列全省第四位，获得奖励资金100万元。", Kind.RULE) == []
