@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import override
 
 from gongzhi.ground.books.taken import LOST
 from gongzhi.ground.chinese.dates import find_dates
@@ -97,7 +98,10 @@ class Column:
 
 
 def offered_by(field: forms.Field) -> Offered | None:
-    """Word → what it stands for, of a field that offers a choice; None for any other. Two of one name are both kept."""
+    """Word → what it stands for, of a field that offers a choice; None for any other. Two of one name are both kept.
+
+    Tables are Chinese whatever language the page speaks: the Chinese word always counts, and the reader's too.
+    """
     found: dict[str, list[Any]] = {}
     if isinstance(field, forms.ModelChoiceField):
         for row in field.queryset or ():
@@ -106,7 +110,9 @@ def offered_by(field: forms.Field) -> Offered | None:
     if not isinstance(field, forms.ChoiceField):
         return None
     for code, label in cast("list[tuple[object, object]]", list(cast(Any, field.choices))):
-        for word in dict.fromkeys((str(label), str(code))):
+        with override("zh-hans"):
+            chinese = str(label)
+        for word in dict.fromkeys((chinese, str(label), str(code))):
             if word:
                 found.setdefault(word, []).append(str(code))
     return found

@@ -2,6 +2,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import override
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import at_or_below, name
@@ -38,7 +39,15 @@ def paper_as_shown(report: Report, viewer: Viewer) -> Paper:
 
 
 def paper_of(report: Report, viewer: Viewer) -> Paper:
-    """The report as it would read today from the records of its own division, with its hand-written passages."""
+    """The report as it would read today from the records of its own division, with its hand-written passages.
+
+    It is a Chinese paper, whoever reads it: its figures are compared with those of papers issued before.
+    """
+    with override("zh-hans"):
+        return _written(report, viewer)
+
+
+def _written(report: Report, viewer: Viewer) -> Paper:
     seen = at_division(viewer, report.division)
     fig = Figures(report.as_of, viewer.today)
     told = "汇报" if "汇报" in report.title else "报告"
