@@ -67,7 +67,8 @@ def _found(model: type[Model] | None, name: str) -> Any:
 
 
 def _field(model: type[Model] | None, name: str) -> str:
-    return str(getattr(_found(model, name), "verbose_name", name))
+    beside = {"ip": _("来源地址")}  # facts that are no field of a record
+    return str(getattr(_found(model, name), "verbose_name", beside.get(name, name)))
 
 
 def _value(model: type[Model] | None, name: str, facts: Mapping[str, object]) -> object:

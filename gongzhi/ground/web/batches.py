@@ -14,7 +14,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.markup import cell_of
@@ -128,7 +127,7 @@ def _carry_out(shown: "Listing", batch: Batch, chosen: dict[int, int], form: for
 
 def _tell(shown: "Listing", batch: Batch, done: int, refused: Sequence[Refusal], others: int) -> None:
     told = {"what": batch.label, "n": done}
-    words = ngettext("%(what)s：办成 %(n)s 条。", "%(what)s：办成 %(n)s 条。", done) % told
+    words = _("%(what)s：办成 %(n)s 条。") % told
     (messages.success if done else messages.warning)(shown.request, words)
     if others:
         messages.warning(shown.request, _("另有 %(n)s 条不在您的办理范围内，没有改动。") % {"n": others})

@@ -2,13 +2,14 @@
 
 from django.db.models import Model
 
-from gongzhi.ground.accounts.viewer import Viewer, who_may
+from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.queries import address
 from gongzhi.ground.files import labels
 from gongzhi.ground.files.hanging import act_for, hanger_of
 from gongzhi.ground.files.kinds import ACCEPT, KINDS, suffix_of
 from gongzhi.ground.files.models import Attachment
 from gongzhi.ground.files.queries import attachments_of
+from gongzhi.ground.web.matrix_words import roles_for
 
 
 def size_words(size: int) -> str:
@@ -27,7 +28,7 @@ def evidence(row: Model, viewer: Viewer) -> dict[str, object] | None:
         "about": address(row),
         "files": [_shown(link) for link in attachments_of(row)],
         "may_add": act_for(hanger, row, viewer) is not None,
-        "who": who_may(hanger.acts[0]),
+        "who": roles_for(hanger.acts[0]),
         "accept": ACCEPT,
         "whats": labels.what().items(),
     }

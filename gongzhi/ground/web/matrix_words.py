@@ -4,11 +4,19 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.ground.accounts.matrix import Resource, Role
+from gongzhi.ground.accounts.matrix import Resource, Role, matrix
 
 
 def words_of(named: Role | Resource) -> str:
     return named.en if (get_language() or "").startswith("en") else named.zh
+
+
+def roles_for(act: str) -> str:
+    """Who can do it, in the reader's language."""
+    joint = ", " if (get_language() or "").startswith("en") else "、"
+    return joint.join(
+        words_of(role) for code, role in matrix().roles.items() if code in matrix().allowed(act)
+    )
 
 
 def verb_words() -> dict[str, Promise]:

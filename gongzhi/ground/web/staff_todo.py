@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gongzhi.ground.accounts.queries import accounts_seen_by, posts_seen_by, stale_before
 from gongzhi.ground.accounts.viewer import Viewer
@@ -56,10 +55,8 @@ def alarms(viewer: Viewer) -> Sequence[Warn]:
     number = loud.count()
     if not number:
         return ()
-    words = ngettext(
-        "近 7 天有 %(n)d 次频繁查看个人信息的预警", "近 7 天有 %(n)d 次频繁查看个人信息的预警", number
-    )
-    return (Warn(words % {"n": number}, reverse("web:audit") + "?q=secrets.", Light(_("预警"), "red")),)
+    words = _("近 7 天有 %(n)d 次频繁查看个人信息的预警") % {"n": number}
+    return (Warn(words, reverse("web:audit") + "?q=secrets.", Light(_("预警"), "red")),)
 
 
 def unused(viewer: Viewer) -> Sequence[Warn]:
@@ -69,8 +66,6 @@ def unused(viewer: Viewer) -> Sequence[Warn]:
     number = accounts_seen_by(viewer, EDIT).filter(stale_before(viewer)).count()
     if not number:
         return ()
-    words = ngettext(
-        "%(n)d 个账号 90 天没有登录，请核实后停用", "%(n)d 个账号 90 天没有登录，请核实后停用", number
-    )
+    words = _("%(n)d 个账号 90 天没有登录，请核实后停用") % {"n": number}
     url = reverse("accounts:accounts") + "?stale=1"
-    return (Warn(words % {"n": number}, url, Light(_("待清理"), "yellow")),)
+    return (Warn(words, url, Light(_("待清理"), "yellow")),)
