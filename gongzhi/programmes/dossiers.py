@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind, Light, cell
-from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
+from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, moves_of
 from gongzhi.programmes import labels, rules
 from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Requirement, Rule, RuleSet
 from gongzhi.programmes.queries import pilot_units_seen_by, template_of
@@ -205,18 +205,13 @@ def rule_dossier(rule: Rule, viewer: Viewer) -> Dossier:
 
 
 def item_dossier(item: ChecklistItem, viewer: Viewer) -> Dossier:
-    words = labels.item_move()
-    acts = [
-        PageAct(
-            words[move],
-            reverse("programmes:item-move", args=[item.pk]),
-            act,
-            item.division,
-            method="post",
-            fields=[("move", move.value), ("version", str(item.version))],
-        )
-        for move, act in rules.moves(rules.ItemStatus(item.status))
-    ]
+    acts = moves_of(
+        item,
+        reverse("programmes:item-move", args=[item.pk]),
+        rules.moves(rules.ItemStatus(item.status)),
+        labels.item_move(),
+        quiet=(rules.ItemMove.SET_ASIDE,),
+    )
     return Dossier(
         title=item.text,
         kind=_("四项标准"),

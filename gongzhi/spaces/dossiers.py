@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind, cell
-from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
+from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, moves_of
 from gongzhi.spaces import labels, rules
 from gongzhi.spaces.models import Space, Work, Zone
 from gongzhi.spaces.registers import area_words, plate_words, space_url, work_light, work_url, zone_url
@@ -83,18 +83,9 @@ def zone_dossier(zone: Zone, viewer: Viewer) -> Dossier:
 
 
 def work_dossier(work: Work, viewer: Viewer) -> Dossier:
-    words = labels.work_move()
-    moves = [
-        PageAct(
-            words[move],
-            reverse("spaces:work-move", args=[work.pk]),
-            act,
-            work.division,
-            method="post",
-            fields=[("move", move.value), ("version", str(work.version))],
-        )
-        for move, act in rules.moves(rules.WorkStatus(work.status))
-    ]
+    arrows = rules.moves(rules.WorkStatus(work.status))
+    url = reverse("spaces:work-move", args=[work.pk])
+    moves = moves_of(work, url, arrows, labels.work_move(), quiet=(rules.WorkMove.STOP,))
     space = work.space
     return Dossier(
         title=work.title,

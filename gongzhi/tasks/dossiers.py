@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind
-from gongzhi.ground.web.pages import Dossier, Fact, PageAct
+from gongzhi.ground.web.pages import Dossier, Fact, PageAct, moves_of
 from gongzhi.tasks import labels, rules
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import light_rules
@@ -14,28 +14,19 @@ from gongzhi.tasks.registers import problem_light, task_light
 
 
 def task_dossier(task: Task, viewer: Viewer) -> Dossier:
-    words = labels.move()
     status = rules.Status(task.status)
-    moves = [
-        PageAct(
-            words[move],
-            reverse("tasks:task-move", args=[task.pk]),
-            act,
-            task.division,
-            method="post",
-            fields=[("move", move.value), ("version", str(task.version))],
-        )
-        for move, act in rules.moves(status)
-        if move != rules.Move.RETURN
-    ]
-    if rules.Move.RETURN in dict(rules.moves(status)):
-        moves.append(
+    arrows = dict(rules.moves(status))
+    asks = []
+    if arrows.pop(rules.Move.RETURN, None):
+        asks.append(
             PageAct(_("退回"), reverse("tasks:task-return", args=[task.pk]), rules.CLOSE, task.division)
         )
     if status not in rules.FINISHED:
-        moves.append(
+        asks.append(
             PageAct(_("报进度"), reverse("tasks:task-progress", args=[task.pk]), rules.REPORT, task.division)
         )
+    url = reverse("tasks:task-move", args=[task.pk])
+    moves = moves_of(task, url, arrows.items(), labels.move(), quiet=(rules.Move.CANCEL,))
     return Dossier(
         title=task.title,
         kind=_("任务"),
@@ -43,8 +34,10 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
         state=task_light(task, light_rules(viewer)),
         trail=[(_("任务清单"), reverse("tasks:tasks"))],
         acts=[
-            *moves,
+            *(move for move in moves if not move.quiet),
+            *asks,
             PageAct(_("修改"), reverse("tasks:task-edit", args=[task.pk]), rules.EDIT, task.division),
+            *(move for move in moves if move.quiet),
         ],
         facts=[
             Fact(_("状态"), task.get_status_display()),
@@ -65,18 +58,8 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
 
 
 def problem_dossier(problem: Problem, viewer: Viewer) -> Dossier:
-    words = labels.problem_move()
-    moves = [
-        PageAct(
-            words[move],
-            reverse("tasks:problem-move", args=[problem.pk]),
-            act,
-            problem.division,
-            method="post",
-            fields=[("move", move.value), ("version", str(problem.version))],
-        )
-        for move, act in rules.problem_moves(rules.ProblemStatus(problem.status))
-    ]
+    arrows = rules.problem_moves(rules.ProblemStatus(problem.status))
+    moves = moves_of(problem, reverse("tasks:problem-move", args=[problem.pk]), arrows, labels.problem_move())
     return Dossier(
         title=problem.title,
         kind=_("问题"),

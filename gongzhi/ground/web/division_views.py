@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from gongzhi.ground.accounts.viewer import Viewer, who_may
+from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions import labels, queries
 from gongzhi.ground.divisions.models import Division
 from gongzhi.ground.divisions.rules import Level, above, kind, level, prefix
@@ -17,7 +17,18 @@ from gongzhi.ground.gazetteer import services
 from gongzhi.ground.web.cells import Cell, Kind, Light, cell
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.forms import DayField, RecordForm
-from gongzhi.ground.web.pages import Dossier, Fact, FormPage, PageAct, Section, Words, dossier, form_page
+from gongzhi.ground.web.matrix_words import roles_for
+from gongzhi.ground.web.pages import (
+    Dossier,
+    Fact,
+    FormPage,
+    PageAct,
+    Section,
+    Words,
+    dossier,
+    form_page,
+    section_shown,
+)
 from gongzhi.ground.web.viewers import Request
 
 SEE, EDIT = "divisions.see", services.ACT
@@ -56,30 +67,26 @@ def _rows(divisions: list[Division], viewer: Viewer) -> list[tuple[str, list[Cel
     ]
 
 
-def _table(divisions: list[Division], viewer: Viewer) -> list[dict[str, object]]:
-    return [{"url": url, "cells": cells} for url, cells in _rows(divisions, viewer)]
-
-
 @opens(SEE)
 def divisions(request: Request) -> HttpResponse:
     """Search by name, initials or code; without a question, the tree from its top."""
     asked = request.GET.get("q", "").replace("\x00", "").strip()[:60]
     found = queries.find(asked) if asked else queries.children(None)
     home = request.viewer.home()
-    section = {
-        "title": _("找到的区划") if asked else _("省级区划"),
-        "columns": COLUMNS,
-        "rows": _table(found, request.viewer),
-        "empty_words": _("没有找到。可以换一个字，或只输入代码的前几位。"),
-    }
+    section = Section(
+        _("找到的区划") if asked else _("省级区划"),
+        COLUMNS,
+        _rows(found, request.viewer),
+        _("没有找到。可以换一个字，或只输入代码的前几位。"),
+    )
     context = {
         "asked": asked,
-        "section": section,
+        "section": section_shown(section, request.viewer),
         "full": len(found) >= queries.FOUND_AT_MOST,
         "edition": queries.edition(),
         "local": queries.local_changes(),
         "home": {"url": url_of(home), "name": queries.name(home)} if home else None,
-        "who": who_may(EDIT),
+        "who": roles_for(EDIT),
         "trail": [{"title": TITLE, "url": ""}],
     }
     return render(request, "web/divisions.html", context)
@@ -117,7 +124,7 @@ def division(request: Request, code: str) -> HttpResponse:
         Fact(_("设立日期"), one.valid_from or _("官方代码表未注明")),
         Fact(_("撤销日期"), one.valid_to or _("—")),
         Fact(_("官方名称"), one.official_name or (_("—") if one.local else one.name)),
-        Fact(_("由谁维护"), who_may(EDIT)),
+        Fact(_("由谁维护"), roles_for(EDIT)),
     ]
     add = PageAct(_("新增下级区划"), reverse("web:division-add", args=[one.code]), EDIT, one.code)
     page = Dossier(

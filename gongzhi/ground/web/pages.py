@@ -1,6 +1,6 @@
 """The page every capability shares: the dossier of one record. Form pages stand in `form_pages`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Model
@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from gongzhi.ground.accounts.viewer import Viewer, who_may
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.records.models import Record
 from gongzhi.ground.web.cells import Cell, Kind, Light, Value, cell
 from gongzhi.ground.web.evidence import evidence
 from gongzhi.ground.web.form_pages import FormPage as FormPage
 from gongzhi.ground.web.form_pages import form_page as form_page
+from gongzhi.ground.web.matrix_words import roles_for
 from gongzhi.ground.web.timeline import EVENT_WORDS as EVENT_WORDS
 from gongzhi.ground.web.timeline import UNIT_WORDS as UNIT_WORDS
 from gongzhi.ground.web.timeline import event_words as event_words
@@ -40,7 +42,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class PageAct:
-    """A next act. Not allowed: the page says who can do it. A dangerous one leads to a page that asks (`confirming`)."""
+    """A next act. Not allowed: the page says who can do it. A dangerous one leads to a page that asks (`confirming`).
+
+    A quiet one is no step forward: it stands after the others and does not catch the eye.
+    """
 
     title: Words
     url: str
@@ -49,6 +54,7 @@ class PageAct:
     method: str = "get"
     fields: Sequence[tuple[str, str]] = ()
     danger: bool = False
+    quiet: bool = False
 
     def shown_to(self, viewer: Viewer) -> dict[str, object]:
         return {
@@ -57,10 +63,33 @@ class PageAct:
             "method": self.method,
             "fields": [{"name": n, "value": v} for n, v in self.fields],
             "allowed": viewer.may(self.act, self.division),
-            "who": who_may(self.act),
+            "who": roles_for(self.act),
             "act": self.act,
             "danger": self.danger,
+            "plain": self.quiet or self.method == "get",
         }
+
+
+def moves_of(
+    row: Record,
+    url: str,
+    arrows: Iterable[tuple[str, str]],
+    words: Mapping[str, Words],
+    quiet: Collection[str] = (),
+) -> list[PageAct]:
+    """The moves from the state a record is in, each a button; those in `quiet` stand last."""
+    return [
+        PageAct(
+            words[move],
+            url,
+            act,
+            row.division,
+            method="post",
+            fields=[("move", str(move)), ("version", str(row.version))],
+            quiet=move in quiet,
+        )
+        for move, act in sorted(arrows, key=lambda arrow: arrow[0] in quiet)
+    ]
 
 
 @dataclass(frozen=True)
@@ -109,7 +138,7 @@ def dossier(request: Request, page: Dossier) -> HttpResponse:
         "state": page.state,
         "acts": [act.shown_to(request.viewer) for act in page.acts],
         "facts": page.facts,
-        "sections": [_section(s, request.viewer) for s in page.sections],
+        "sections": [section_shown(s, request.viewer) for s in page.sections],
         "panels": [{"title": p.title, "rows": [{"text": t, "url": u} for t, u in p.rows]} for p in panels],
         "evidence": evidence(page.row, request.viewer),
         "timeline": timeline(page.row),
@@ -118,12 +147,23 @@ def dossier(request: Request, page: Dossier) -> HttpResponse:
     return render(request, "web/detail.html", {"page": shown, "trail": trail, **page.extra})
 
 
-def _section(section: Section, viewer: Viewer) -> dict[str, object]:
+def _columns(section: Section) -> list[tuple[Words, list[Cell]]]:
+    below = [cells for _, cells in section.rows]
+    return [(label, [row[at] for row in below if at < len(row)]) for at, label in enumerate(section.columns)]
+
+
+def _kind(cells: Sequence[Cell]) -> str:
+    """How the head of a column stands: as its first known value does."""
+    return next((cell.kind for cell in cells if cell.kind != "unknown"), "")
+
+
+def section_shown(section: Section, viewer: Viewer) -> dict[str, object]:
+    """A table as the template takes it: every cell beside the name of its column."""
     return {
         "title": section.title,
         "anchor": section.anchor,
-        "columns": section.columns,
-        "rows": [{"url": url, "cells": cells} for url, cells in section.rows],
+        "columns": [(label, _kind(cells)) for label, cells in _columns(section)],
+        "rows": [list(zip(section.columns, cells, strict=False)) for _url, cells in section.rows],
         "empty_words": section.empty or _("还没有记录。"),
         "acts": [act.shown_to(viewer) for act in section.acts],
     }

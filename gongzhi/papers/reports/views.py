@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from gongzhi.ground.files.services import read_file
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import NewPage
-from gongzhi.ground.web.pages import FormPage, PageAct, form_page, timeline
+from gongzhi.ground.web.pages import FormPage, PageAct, form_page, moves_of, timeline
 from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
 from gongzhi.papers import labels
@@ -38,18 +38,13 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _acts(row: Report) -> list[PageAct]:
-    words = labels.report_move()
-    acts = [
-        PageAct(
-            words[move],
-            reverse("papers:report-move", args=[row.pk]),
-            act,
-            row.division,
-            method="post",
-            fields=[("move", move.value), ("version", str(row.version))],
-        )
-        for move, act in report_moves(ReportStatus(row.status))
-    ]
+    acts = moves_of(
+        row,
+        reverse("papers:report-move", args=[row.pk]),
+        report_moves(ReportStatus(row.status)),
+        labels.report_move(),
+        quiet=(ReportMove.RETURN,),
+    )
     write = PageAct(
         _("手写内容"), reverse("papers:report-passages", args=[row.pk]), "reports.draft", row.division
     )
