@@ -43,7 +43,8 @@ class PlaceLights:
     def url(self, tone: str) -> str:
         return f"{reverse('tasks:tasks')}?place={self.lights.division}&exact=1&light={tone}"
 
-    def cells(self) -> list[tuple[str, int, str]]:
+    def counts(self) -> list[tuple[str, int, str]]:
+        """Each tone, how many tasks show it, and their address."""
         counts = [("red", self.lights.red), ("yellow", self.lights.yellow), ("green", self.lights.green)]
         return [(tone, n, self.url(tone)) for tone, n in [*counts, ("grey", self.lights.grey)]]
 

@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from gongzhi.config.health_tables import kept, looked_at, settings_held
 from gongzhi.config.safe_database import in_force
 from gongzhi.config.safe_start import weaknesses_now
 from gongzhi.ground.audit.queries import guarded
@@ -26,6 +27,7 @@ from gongzhi.ground.keeping.labels import Kept
 from gongzhi.ground.keeping.telling import last_run, last_runs
 from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.pages import Section, section_shown
 from gongzhi.ground.web.viewers import Request
 
 BACKUP_DUE = timedelta(hours=26)
@@ -124,13 +126,16 @@ def healthz(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _tables() -> list[Section]:
+    looked = looked_at((one.name, one.light, one.wrong) for one in findings())
+    return [looked, settings_held(in_force()), kept(last_runs())]
+
+
 @opens("health.see")
 @never_cache
 def health_page(request: Request) -> HttpResponse:
     shown = {
-        "findings": findings(),
-        "runs": last_runs(),
-        "in_force": in_force(),
+        "sections": [section_shown(each, request.viewer) for each in _tables()],
         "engine": connection.vendor,
         "trail": [{"title": _("运行状况"), "url": ""}],
     }

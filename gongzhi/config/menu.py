@@ -85,6 +85,7 @@ MENU = [
 STARTS = [
     (_("账号与岗位"), "accounts:posts", "accounts.see", _("谁有账号、在什么岗位、到哪一天。")),
     (_("操作记录"), "web:audit", "audit.see", _("谁在何时改了什么，前后各是什么。")),
+    (_("运行状况"), "health", "health.see", _("数据库、备份、磁盘是否正常。")),
     (_("驾驶舱"), "cockpit:cockpit", "cockpit.see", _("离评价还有几天、哪里亮灯、钱差多少。")),
     (_("写报告"), "papers:reports", "reports.see", _("各期进展报告，数字点开是台账。")),
     (_("任务清单"), "tasks:tasks", "tasks.see", _("谁做什么、什么时候完成、做到哪一步。")),
