@@ -10,13 +10,14 @@ from gongzhi.funds.registers import (
     allocations_of,
     arrival_url,
     arrivals_of,
+    arrived,
     how_required,
+    rate,
     source_url,
     sum_light,
 )
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name, names
-from gongzhi.ground.unknowns.rules import percent
 from gongzhi.ground.web.cells import Kind, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
 
@@ -41,10 +42,15 @@ def source_dossier(source: Source, viewer: Viewer) -> Dossier:
         ],
         facts=[
             Fact(_("类别"), source.get_kind_display()),
-            Fact(_("应到"), standing.required, Kind.MONEY, source=how_required(source)),
-            Fact(_("已到"), standing.arrived, Kind.MONEY, arrivals_of(source)),
+            Fact(
+                _("应到"),
+                standing.required,
+                Kind.MONEY,
+                source=how_required(source) if standing.required is not None else "",
+            ),
+            Fact(_("已到"), arrived(standing), Kind.MONEY, arrivals_of(source)),
             Fact(_("缺口"), standing.short, Kind.MONEY),
-            Fact(_("到位率"), percent(standing.rate)),
+            Fact(_("到位率"), rate(standing)),
             Fact(_("应到日期"), source.due_on, Kind.DATE),
             Fact(_("配套对象"), base.name if base else "", url=source_url(base) if base else ""),
             Fact(_("用途"), source.purpose),

@@ -9,9 +9,10 @@ from gongzhi.funds import labels, rules
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import allocations_seen_by, arrivals_seen_by, sources_seen_by, standings, sums
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.money.rules import wan
+from gongzhi.ground.money.rules import wan, yuan
 from gongzhi.ground.unknowns.rules import percent
 from gongzhi.ground.web.cells import Kind, Light
+from gongzhi.ground.web.figures import total_words
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
 
@@ -59,6 +60,18 @@ def how_required(source: Source) -> str:
     return _now("未知")
 
 
+def arrived(standing: rules.Standing) -> int | str | None:
+    """A sum; None when no part of it is known; “≥ 1,000,000.00元（另有 1 项未知）” with unknown parts."""
+    came = rules.came(standing)
+    if came.complete:
+        return came.known
+    return None if came.silent else total_words(came, yuan)
+
+
+def rate(standing: rules.Standing) -> str | None:
+    return None if standing.rate is None else percent(standing.rate)
+
+
 def _prepare_sources(rows: list[Any], viewer: Viewer) -> None:
     name_places(rows, viewer)
     found, checks = standings(rows, viewer.today), sums(rows)
@@ -78,12 +91,12 @@ SOURCES = Register(
         Column("name", _("名称"), lambda s: s.name, sort=("name",), url=source_url),
         Column("kind", _("类别"), lambda s: s.get_kind_display(), sort=("kind",)),
         Column("required", _("应到"), lambda s: s.standing.required, Kind.MONEY),
-        Column("how", _("应到依据"), how_required),
-        Column("arrived", _("已到"), lambda s: rules.arrived(s.standing), Kind.MONEY, url=arrivals_of),
+        Column("arrived", _("已到"), lambda s: arrived(s.standing), Kind.MONEY, url=arrivals_of),
         Column("short", _("缺口"), lambda s: s.standing.short, Kind.MONEY),
-        Column("rate", _("到位率"), lambda s: percent(s.standing.rate)),
-        Column("due_on", _("应到日期"), lambda s: s.due_on, Kind.DATE, sort=("due_on",)),
+        Column("rate", _("到位率"), lambda s: rate(s.standing)),
         Column("sum", _("分配核对"), lambda s: sum_light(s.sum), Kind.LIGHT, url=allocations_of),
+        Column("due_on", _("应到日期"), lambda s: s.due_on, Kind.DATE, sort=("due_on",)),
+        Column("how", _("应到依据"), how_required),
         Column("place", _("区划"), lambda s: s.place, sort=("division",)),
     ),
     filters=(

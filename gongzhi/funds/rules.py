@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from gongzhi.ground.money.rules import yuan
-from gongzhi.ground.unknowns.rules import Total, show_total
+from gongzhi.ground.unknowns.rules import Total
 
 BASIS = 10_000  # shares are kept in basis points: 8000 is 80 %
 
@@ -90,12 +89,9 @@ def check_sum(whole: int | None, parts: Iterable[int | None]) -> Sum:
     return Sum.AGREES if known == whole else Sum.UNDER
 
 
-def arrived(standing: Standing) -> int | str | None:
-    """What has arrived: a sum; None when no part of it is known; “≥ 1,000,000.00元（另有 1 项未知）” with unknown parts."""
-    came = Total(standing.arrived, standing.unclear)
-    if came.complete:
-        return came.known
-    return None if came.silent else show_total(came, yuan)
+def came(standing: Standing) -> Total:
+    """What has arrived: its known part, and how many arrivals are of an unknown sum."""
+    return Total(standing.arrived, standing.unclear)
 
 
 def share_in_words(bp: int) -> str:
