@@ -44,5 +44,8 @@ TOKENS = Register(
         Column("ends_on", _("有效期至"), lambda t: t.ends_on, Kind.DATE, sort=("ends_on",)),
     ),
     filters=(search("purpose", "owner__full_name", label=_("用途或领取人")),),
-    acts=(Act(_("领取令牌"), "api:token-new", "tokens.hold"), Act(_("接口说明"), "api:guide", "tokens.see")),
+    acts=(
+        Act(_("领取令牌"), "api:token-new", "tokens.hold"),
+        Act(_("接口说明"), "api:guide", "tokens.see", "plain"),
+    ),
 )
