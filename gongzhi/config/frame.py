@@ -39,9 +39,10 @@ def frame(request: HttpRequest) -> dict[str, object]:
 def _menu(viewer: Viewer, path: str) -> SafeString:
     """The groups that hold something for this viewer. Put together here: a template took a tenth of every page."""
     shown = []
+    near = _nearest(path)
     for title, entries in MENU:
         items = "".join(
-            _item(words, address, here=path == address)
+            _item(words, address, ("page" if address == path else "true") if address == near else "")
             for words, name, act in entries
             if act == "-" or viewer.may(act)
             for address in [page_address(name)]
@@ -51,8 +52,16 @@ def _menu(viewer: Viewer, path: str) -> SafeString:
     return mark_safe("".join(shown))  # noqa: S308 - own words, escaped
 
 
-def _item(words: object, address: str, *, here: bool) -> str:
-    current = ' aria-current="page"' if here else ""
+def _nearest(path: str) -> str:
+    """The entry a page stands under: its own, or the register its record is of."""
+    home, *others = (page_address(name) for _, entries in MENU for _, name, _ in entries)
+    return max(
+        (each for each in others if path.startswith(each)), key=len, default=home if path == home else ""
+    )
+
+
+def _item(words: object, address: str, here: str) -> str:
+    current = f' aria-current="{here}"' if here else ""
     return f'<li><a href="{escaped(address)}"{current}>{escaped(words)}</a></li>'
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -141,6 +142,16 @@ def _say(form: RecordForm, why: Refused) -> None:
         form.add_error(None, str(why))
 
 
+def _above(page: FormPage) -> Sequence[tuple[Words, str]]:
+    """What a form stands under where its page does not say: its register or its record, where “cancel” goes."""
+    try:
+        register = getattr(resolve(page.cancel_url.partition("?")[0]).func, "register", None)
+    except Resolver404:
+        return ()
+    title = register.title if register else str(page.row or "")
+    return ((title, page.cancel_url),) if title else ()
+
+
 def _context(request: Request, form: RecordForm, page: FormPage, shown: _Shown) -> dict[str, object]:
     sent = read_key(request.POST.get(FIELD, "")) if request.method == "POST" else None
     compared = {each.field.name for each in shown.differences}
@@ -161,6 +172,7 @@ def _context(request: Request, form: RecordForm, page: FormPage, shown: _Shown) 
         "form": form,
         "fields": [bound for bound in form.visible_fields() if bound.name not in compared],
         "opening": shown.resumed.key if shown.resumed else sent.token if sent else "",
-        "trail": [{"title": t, "url": u} for t, u in page.trail] + [{"title": page.title, "url": ""}],
+        "trail": [{"title": t, "url": u} for t, u in page.trail or _above(page)]
+        + [{"title": page.title, "url": ""}],
         **page.extra,
     }

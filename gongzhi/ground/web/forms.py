@@ -82,6 +82,8 @@ class RecordForm(forms.Form):
         field.dressed = True  # type: ignore[attr-defined]
         field.widget.attrs.setdefault("class", _css(field.widget))
         put_words(field)
+        if isinstance(field, forms.ModelChoiceField) and field.empty_label is not None:
+            field.empty_label = _("（未选）")
 
     def _division_field(self, field: forms.Field) -> forms.ChoiceField:
         """The places in which this viewer may do this act: nothing else can be chosen."""
