@@ -170,7 +170,7 @@ class Listing:
         return {
             "title": reg.title,
             "subtitle": reg.subtitle,
-            "empty_words": reg.empty or _("还没有记录。"),
+            "empty_words": reg.empty,
             "columns": [self.column(c) for c in state.columns],
             "filters": [self.filter(f) for f in shown],
             "more_filters": [self.filter(f) for f in more],

@@ -23,12 +23,18 @@ def _row(columns: Sequence[Column], labels: Sequence[str], row: Any, tick: str) 
     head, *rest = cells
     parts = [
         f"<tr>{_tick(tick, row, head) if tick else ''}"
-        f'<th scope="row" class="{head.kind}" data-label="{labels[0]}">{head.markup}</th>'
+        f'<th scope="row" class="{_class(columns[0], head)}" data-label="{labels[0]}">{head.markup}</th>'
     ]
-    for label, each in zip(labels[1:], rest, strict=True):
-        parts.append(f'<td class="{each.kind}" data-label="{label}">{each.markup}</td>')
+    for column, label, each in zip(columns[1:], labels[1:], rest, strict=True):
+        parts.append(f'<td class="{_class(column, each)}" data-label="{label}">{each.markup}</td>')
     parts.append("</tr>")
     return "".join(parts)
+
+
+def _class(column: Column, each: Cell) -> str:
+    """What is unknown stands where the known values of its column stand."""
+    kind = f"{column.kind} unknown" if each.kind == "unknown" else each.kind
+    return f"{kind} place" if column.key == "place" else kind
 
 
 def cell_of(column: Column, row: Any) -> Cell:

@@ -8,12 +8,21 @@
     if (e.key === "/") { var box = document.getElementById("search"); if (box) { e.preventDefault(); box.focus(); } }
   });
 
-  var menu = document.getElementById("menu"), button = document.querySelector("[data-menu]");
-  if (menu && button) {
+  // On a narrow screen a button unfolds the menu and what stands in the bar, another the filters of a register.
+  var menu = document.getElementById("menu"), unfolds = function (button, parts) {
     button.addEventListener("click", function () {
-      button.setAttribute("aria-expanded", String(menu.classList.toggle("open")));
+      var open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", String(open));
+      parts.forEach(function (part) { part.classList.toggle("open", open); });
     });
-  }
+  };
+  document.querySelectorAll("[data-menu]").forEach(function (b) { unfolds(b, [menu, document.querySelector(".top")]); });
+  document.querySelectorAll("[data-unfold]").forEach(function (b) { unfolds(b, [document.getElementById(b.dataset.unfold)]); });
+
+  // A long menu scrolls by itself: the entry one is at stands in sight.
+  var here = menu && menu.querySelector("[aria-current]");
+  var list = menu && menu.firstElementChild;
+  if (here && here.offsetTop > list.clientHeight - 48) { list.scrollTop = here.offsetTop - list.clientHeight / 2; }
 
   // Reviewing by keyboard: J and K move, A accepts, R rejects, E opens the field, X ticks, Shift+A takes the ticked or all.
   var review = document.querySelector("[data-review]");
