@@ -9,13 +9,22 @@ from gongzhi.api.catalogue import REGISTERS
 from gongzhi.ground.accounts.matrix import matrix
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN
 
-PUBLIC = {"/sign-in/", "/sign-in/code/", "/sign-out/", "/help/", "/look/", "/healthz", "/metrics"}
+PUBLIC = {
+    "/sign-in/",
+    "/sign-in/code/",
+    "/sign-out/",
+    "/help/",
+    "/look/",
+    "/language/",
+    "/healthz",
+    "/metrics",
+}
 # They ask for a token themselves; tests/test_api_scope.py says what they give to whom. The description of the API
 # and the way from its root to the page that people read hold no data.
 BY_TOKEN = {"/api/v1/", "/api/v1/openapi.json", *(f"/api/v1/{name}" for name in REGISTERS)}
 BY_TOKEN |= {f"/api/v1/{name}/<pk>" for name in REGISTERS}
-# Django's own view and one of ours that any signed-in person may post to.
-WITHOUT_ACT = PUBLIC | {"/language/", "/place/"}
+# Any signed-in person may post to it.
+WITHOUT_ACT = PUBLIC | {"/place/"}
 
 
 def doors(at: URLResolver, path: str = "/") -> Iterator[tuple[str, URLPattern]]:

@@ -1,3 +1,4 @@
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -8,7 +9,7 @@ from gongzhi.ground.web import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("gongzhi.ground.web.signing.urls")),
-    path("language/", set_language, name="set_language"),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
     path("health/", health_page, name="health"),

@@ -26,6 +26,7 @@ from gongzhi.ground.staffing.sessions import end_one, end_sessions, renamed, ses
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN, opens
 from gongzhi.ground.web.matrix_words import words_of
 from gongzhi.ground.web.places import name_places
+from gongzhi.ground.web.signing.browsers import browser_words
 from gongzhi.ground.web.signing.forms import PasswordForm, SignInForm
 from gongzhi.ground.web.viewers import Request
 
@@ -87,7 +88,7 @@ def account(request: Request) -> HttpResponse:
         "has_password": request.user.has_usable_password(),
         "password_days": profile().days,
         "has_factor": has_second_factor(request.user),
-        "sessions": sessions_of(request.user),
+        "sessions": [(each, browser_words(each.user_agent)) for each in sessions_of(request.user)],
         "here": request.session.session_key,
         "idle_minutes": settings.IDLE_MINUTES,
         "hours": settings.SESSION_HOURS,
