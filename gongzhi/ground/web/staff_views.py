@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -149,32 +150,35 @@ def asked(request: Request, ask: Ask, who: User, back: str, do: Callable[[], str
     return form_page(request, form, page)
 
 
-def _on_account(act: str, do: Callable[[User, Viewer], None], ask: Callable[[], Ask]) -> Door:
+def _asking(
+    act: str,
+    rows: Callable[[Viewer, str], QuerySet[Any]],
+    whose: Callable[[Any], User],
+    back: Callable[[Any], str],
+    do: Callable[[Any, Viewer], None],
+    ask: Callable[[], Ask],
+) -> Door:
+    """A page that asks before something is done to a row; afterwards one is at the account it is about."""
+
     def view(request: Request, pk: int) -> HttpResponse:
-        user = get_object_or_404(accounts_seen_by(request.viewer, act), pk=pk)
+        row = get_object_or_404(rows(request.viewer, act), pk=pk)
 
         def done() -> str:
-            do(user, request.viewer)
-            return account_url(user)
+            do(row, request.viewer)
+            return account_url(whose(row))
 
-        return asked(request, ask(), user, account_url(user), done)
+        return asked(request, ask(), whose(row), back(row), done)
 
     return Door(view, act)
 
 
+def _on_account(act: str, do: Callable[[User, Viewer], None], ask: Callable[[], Ask]) -> Door:
+    return _asking(act, accounts_seen_by, lambda user: user, account_url, do, ask)
+
+
 def _on_post(do: Callable[[Post, Viewer], None], ask: Callable[[], Ask]) -> Door:
     """The second person's answer to a post."""
-
-    def view(request: Request, pk: int) -> HttpResponse:
-        row = get_object_or_404(posts_seen_by(request.viewer, CONFIRM), pk=pk)
-
-        def done() -> str:
-            do(row, request.viewer)
-            return account_url(row.user)
-
-        return asked(request, ask(), row.user, post_url(row), done)
-
-    return Door(view, CONFIRM)
+    return _asking(CONFIRM, posts_seen_by, lambda post: post.user, post_url, do, ask)
 
 
 unlock = _on_account(
