@@ -5,9 +5,8 @@ from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import names
-from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.search import Hit
-from gongzhi.ground.web.todo import Todo, Waiting
+from gongzhi.ground.web.todo import Todo, Waiting, late_light
 from gongzhi.programmes.queries import (
     documents_seen_by,
     items_seen_by,
@@ -23,11 +22,11 @@ def late_items(viewer: Viewer, at_most: int) -> Waiting:
         return Waiting(0, [])
     closed = [ItemStatus.DONE.value, ItemStatus.NOT_APPLICABLE.value]
     late = items_seen_by(viewer, EDIT).filter(due_on__lt=viewer.today).exclude(status__in=closed)
-    light = Light(_("逾期"), "red", _("已过完成期限"))
     listed = list(late.order_by("due_on")[:at_most])
     where = names(item.division for item in listed)
     first = [
-        Todo(f"{where[i.division]}：{i.text}", item_url(i), i.due_on, light, _("四项标准")) for i in listed
+        Todo(f"{where[i.division]}：{i.text}", item_url(i), i.due_on, late_light(), _("四项标准"))
+        for i in listed
     ]
     return Waiting(late, first)
 

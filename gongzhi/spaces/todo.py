@@ -8,12 +8,12 @@ from gongzhi.ground.divisions.queries import names
 from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.pages import Panel
 from gongzhi.ground.web.search import Hit
-from gongzhi.ground.web.todo import Todo, Waiting
+from gongzhi.ground.web.todo import Todo, Waiting, late_light
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
 from gongzhi.spaces.models import Space
 from gongzhi.spaces.queries import spaces_seen_by, works_seen_by, zones_seen_by
-from gongzhi.spaces.registers import space_url, work_light, work_url, zone_url
+from gongzhi.spaces.registers import space_url, work_url, zone_url
 from gongzhi.spaces.rules import WorkStatus
 
 
@@ -30,7 +30,7 @@ def late_works(viewer: Viewer, at_most: int) -> Waiting:
             w.title if where[w.division] in w.title else f"{where[w.division]}：{w.title}",
             work_url(w),
             w.due_on,
-            work_light(w, viewer),
+            late_light(),
             _("阵地改造"),
         )
         for w in listed

@@ -9,13 +9,13 @@ from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.pages import Panel
 from gongzhi.ground.web.search import Hit
-from gongzhi.ground.web.todo import Todo, Waiting
+from gongzhi.ground.web.todo import Todo, Waiting, late_light
 from gongzhi.ground.web.warnings import Change, Warn
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import OPEN, light_rules, problems_seen_by, recently, tasks_seen_by
-from gongzhi.tasks.registers import problem_light, problem_url, task_light, task_url
+from gongzhi.tasks.registers import problem_url, task_light, task_url
 from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, ProblemStatus, Status
 
 LATE = Q(status__in=[Status.TODO.value, Status.DOING.value])
@@ -53,7 +53,7 @@ def waiting_problems(viewer: Viewer, at_most: int) -> Waiting:
     rows = problems_seen_by(viewer, "problems.edit").filter(own, due_on__lt=viewer.today)
     late = rows.exclude(status=ProblemStatus.CLOSED.value)
     first = [
-        Todo(p.title, problem_url(p), p.due_on, problem_light(p, viewer), _("问题超期未销号"))
+        Todo(p.title, problem_url(p), p.due_on, late_light(), _("问题超期未销号"))
         for p in late.order_by("due_on")[:at_most]
     ]
     return Waiting(late, first)

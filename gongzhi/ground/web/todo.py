@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Value
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Light
@@ -20,6 +21,11 @@ class Todo:
     due: date | None = None
     light: Light | None = None
     why: str | Promise = ""
+
+
+def late_light() -> Light:
+    """Of what is past its day, whatever state it is in: a red 施工中 would tell two things."""
+    return Light(_("逾期"), "red", _("已过完成期限"))
 
 
 @dataclass(frozen=True)
