@@ -6,13 +6,15 @@ Whoever calls checks the answer: a child taken over by its file may say anything
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from threading import BoundedSemaphore, Timer
+from threading import BoundedSemaphore
 from typing import IO
+
+from gongzhi.ground.confined.clock import killed_after
 
 CHILDREN = 2  # at one time in one server process, whatever they read
 QUEUE_SECONDS = 15
@@ -38,7 +40,7 @@ _ENDS = {-signal.SIGKILL: Gone.SLOW, -signal.SIGXCPU: Gone.SLOW, -signal.SIGABRT
 
 @dataclass(frozen=True)
 class Bounds:
-    """Wall seconds until the first line, bytes of the answer; `passed` is a line that buys `more` seconds."""
+    """Seconds until the first line (see clock), bytes of the answer; `passed` is a line that buys `more` seconds."""
 
     seconds: float
     answer: int
@@ -69,11 +71,11 @@ def _answer(entry: str, words: Sequence[str], data: bytes, bounds: Bounds) -> by
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
-        with _killed_after(child, bounds.seconds):
+        with killed_after(child, bounds.seconds):
             _feed(child.stdin, data)
             said = _first(child.stdout, bounds)
         if bounds.passed and said == bounds.passed:
-            with _killed_after(child, bounds.more):
+            with killed_after(child, bounds.more):
                 said = child.stdout.read(bounds.answer + 1)
         child.kill()
     if len(said) > bounds.answer:
@@ -84,17 +86,6 @@ def _answer(entry: str, words: Sequence[str], data: bytes, bounds: Bounds) -> by
 def _first(pipe: IO[bytes], bounds: Bounds) -> bytes:
     """The first line where a line can buy time, otherwise all of it."""
     return pipe.readline(bounds.answer) if bounds.passed else pipe.read(bounds.answer + 1)
-
-
-@contextmanager
-def _killed_after(child: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
-    clock = Timer(seconds, child.kill)
-    clock.daemon = True
-    clock.start()
-    try:
-        yield
-    finally:
-        clock.cancel()
 
 
 def _feed(pipe: IO[bytes], data: bytes) -> None:
