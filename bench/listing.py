@@ -62,7 +62,7 @@ def report(rows: int, env: dict[str, str]) -> int:
         f"a page, 50 of {rows:,} rows by status and community ({page['found']} found, {page['queries']} queries),"
         " answers a CPU second"
     )
-    html, told = page["ours"] / page["bare"], page["api"] / page["bare_json"]
+    html, plain = page["ours"] / page["bare"], page["api"] / page["bare_json"]
     print(
         f"  page {page['ours']:7.1f}   bare template {page['bare']:7.1f}   ratio {html:.2f} (goal ≥ {PAGE})"
     )
@@ -70,7 +70,7 @@ def report(rows: int, env: dict[str, str]) -> int:
         f"  page {page['ours']:7.1f}   rows by hand  {page['by_hand']:7.1f}   ratio {page['ours'] / page['by_hand']:.2f}"
     )
     print(
-        f"  JSON {page['api']:7.1f}   bare JSON     {page['bare_json']:7.1f}   ratio {told:.2f} (goal ≥ {JSON})"
+        f"  JSON {page['api']:7.1f}   bare JSON     {page['bare_json']:7.1f}   ratio {plain:.2f} (goal ≥ {JSON})"
     )
     best: dict[str, dict[str, float]] = {}
     for part in ("alone", "ours") * 3:
@@ -84,7 +84,7 @@ def report(rows: int, env: dict[str, str]) -> int:
         f" ({best['ours']['grown']:.0f} MB over the idle process)"
     )
     print(f"  XlsxWriter alone {best['alone']['seconds']:.2f} s   ratio {times:.2f} (goal ≤ {FILE})")
-    return 0 if html >= PAGE and told >= JSON and times <= FILE else 1
+    return 0 if html >= PAGE and plain >= JSON and times <= FILE else 1
 
 
 def _child(part: str, env: dict[str, str]) -> dict[str, Any]:
@@ -147,11 +147,12 @@ def pages() -> dict[str, Any]:
         assert all(len(answers[name].json()["rows"]) == 50 for name in ("api", "bare_json"))
         with CaptureQueriesContext(connection) as queries:
             asked["ours"]()
+            number = len(queries)  # the next request empties the log
         rates = dict.fromkeys(asked, 0.0)
         for _ in range(ROUNDS):
             for name, ask in asked.items():
                 rates[name] = max(rates[name], _rate(ask))
-    return {**rates, "found": answers["bare_json"].json()["count"], "queries": len(queries)}
+    return {**rates, "found": answers["bare_json"].json()["count"], "queries": number}
 
 
 def _rate(ask: Callable[[], object]) -> float:
