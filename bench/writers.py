@@ -20,7 +20,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
-WRITERS, FORMS = 50, 20
+WRITERS, FORMS, WORKERS = 50, 20, 2
+WARM = 2 * WORKERS  # forms saved before the clock starts, so that each worker is ready
 GOAL_P99 = 1.0  # seconds
 FORM, COUNTY = "/registry/organisations/new/", "990101000000"
 
@@ -100,8 +101,8 @@ def memory(pid: int) -> float:
     return int(peak[1]) / 1024 if peak else 0
 
 
-def write(number: int, person: Person, spent: list[float], wrong: list[str]) -> None:
-    for n in range(FORMS):
+def write(number: int, person: Person, forms: int, spent: list[float], wrong: list[str]) -> None:
+    for n in range(forms):
         fields = {"name": f"协会{number}-{n}", "kind": "social_org", "division": COUNTY}
         began = time.monotonic()
         try:
@@ -118,9 +119,12 @@ def measure(port: int, keys: list[str]) -> tuple[list[float], list[str], float]:
     people = [Person(port) for _ in range(WRITERS)]
     for person, key in zip(people, keys, strict=True):
         person.enter(key)
+    warm: list[float] = []
+    for number in range(WARM):
+        write(WRITERS + number, people[number], 1, warm, [])
     spent: list[float] = []
     wrong: list[str] = []
-    threads = [threading.Thread(target=write, args=(n, p, spent, wrong)) for n, p in enumerate(people)]
+    threads = [threading.Thread(target=write, args=(n, p, FORMS, spent, wrong)) for n, p in enumerate(people)]
     began = time.monotonic()
     for thread in threads:
         thread.start()
@@ -138,7 +142,7 @@ def main() -> int:
         asked = [sys.executable, "-m", "bench.writers", "sessions"]
         keys = subprocess.run(asked, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout
         port, log = free_port(), Path(var) / "server.log"
-        serve = ["granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
+        serve = ["granian", "--interface", "wsgi", "--port", str(port), "--workers", str(WORKERS)]
         serve += ["--blocking-threads", "4", "--no-ws", "gongzhi.config.wsgi:application"]
         with (
             log.open("wb") as out,
@@ -168,7 +172,7 @@ def main() -> int:
     print(f"p50 {p50:.3f} s, p99 {p99:.3f} s (goal {GOAL_P99}), longest {spent[-1]:.3f} s")
     print(f"saved {stored}, not saved {len(wrong)} {sorted(set(wrong))}, database is locked: {locked}")
     print(f"peak memory of the server: {sum(sizes):.0f} MB in {len(sizes)} processes")
-    sound = stored == WRITERS * FORMS and not wrong and not locked and p99 <= GOAL_P99
+    sound = stored == WRITERS * FORMS + WARM and not wrong and not locked and p99 <= GOAL_P99
     return 0 if sound else 1
 
 
