@@ -31,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> None:
 def measure(split: str, *, errors: bool) -> None:
     """Prints one split: a line per kind, the whole, the contradictions, the speed."""
     shelf = reports(split)
+    if not shelf:
+        print(f"\n{split}: no reports")
+        return
     readings = [read(report.text) for report in shelf]
     facts = [judge(report.marks, marks(reading)) for report, reading in zip(shelf, readings, strict=True)]
     conflicts = [

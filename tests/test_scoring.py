@@ -144,7 +144,7 @@ def test_a_report_and_its_sheet(tmp_path: Path) -> None:
 
 
 def test_held_out_words_are_never_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    shelf = reports("heldout")[:1]
+    shelf = reports("train")[:1]
     facts, conflicts = judge(shelf[0].marks, []), judge_clashes(shelf[0].clashes, [])
     show_errors("heldout", shelf, [facts], [conflicts])
     shown = capsys.readouterr().out
