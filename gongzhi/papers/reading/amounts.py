@@ -21,13 +21,11 @@ def recognise(folio: Folio) -> Iterator[Mark]:
 
 
 def _sums(folio: Folio) -> Iterator[Mark]:
-    for amount, role in roles_of(folio):
+    for amount, role, sure in roles_of(folio):
         value = "*" if amount.fen is None else str(amount.fen)
         details = {"at_least": amount.floor, "at_most": amount.ceiling, "high": amount.high}
         said = {name: "yes" if told is True else str(told) for name, told in details.items() if told}
-        yield Mark(
-            Kind.AMOUNT, f"{role}:{value}", amount.start, amount.end, 0.9 if role != "other" else 0.6, said
-        )
+        yield Mark(Kind.AMOUNT, f"{role}:{value}", amount.start, amount.end, sure, said)
 
 
 def _ratios(folio: Folio) -> Iterator[Mark]:

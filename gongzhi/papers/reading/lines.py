@@ -84,7 +84,7 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
     pieces = [piece for piece in _RUN.split(text) if piece]
     headed = HEAD.match("".join(pieces)) is not None
     apart = any(len(run[0]) > 1 for run in runs)
-    spaced = not apart and len(pieces) >= 4 and sum(len(piece) <= 2 for piece in pieces) >= 0.5 * len(pieces)
+    spaced = not apart and len(pieces) >= 4 and _short(pieces) >= 0.5 * len(pieces)
     row = (
         not spaced
         and not headed
@@ -101,6 +101,11 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
     return fates
 
 
+def _short(pieces: list[str]) -> int:
+    """How many are words torn apart; dashes stand for empty cells."""
+    return sum(len(piece) <= 2 and piece not in "—–-" for piece in pieces)
+
+
 def _blank_numbered(text: str, end: int) -> bool:
     found = _BLANK_NUMBERED.match(text)
     return found is not None and found.end() == end and not _SET_APART.search(text, end + 1)
@@ -108,7 +113,7 @@ def _blank_numbered(text: str, end: int) -> bool:
 
 def _fate(text: str, run: re.Match[str], *, row: bool, spaced: bool) -> str:
     if row or "|" in run[0] or "\t" in run[0]:
-        return "\t" * max(1, run[0].count("\t"))
+        return "\t" * max(1, run[0].count("\t"), run[0].count("|"))
     before, after = text[run.start() - 1], text[run.end()]
     if not spaced and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
         return " "

@@ -29,9 +29,10 @@ def _nearest(words: str, level: str) -> str:
 
 def seen_from(level: str, giver: str) -> str:
     """Money from above is a grant, from the same height the reporter's own, from below of neither sort."""
-    own, theirs = _rank(level) or _COUNTY, _rank(giver)
+    own, theirs = height(level) or _COUNTY, height(giver)
     return "grant" if theirs > own else "fund" if theirs == own or not level else "other"
 
 
-def _rank(level: str) -> int:
+def height(level: str) -> int:
+    """How high a place stands, from 1 for a town; 0 where none is said."""
     return next((rank for rank, levels in enumerate(money.LEVELS) if level and level[0] in levels), 0)

@@ -17,6 +17,7 @@ class Sum:
     folio: Folio
     start: int
     end: int
+    fen: int | None
     low: int
     own: str
     after: str
@@ -35,4 +36,4 @@ def sum_at(folio: Folio, amount: AmountSpan, sentence: Sentence, earlier: tuple[
     own = folio.text[max(low, floor) : amount.start]
     reach = min(high, amount.end + _AFTER, folio.next_amount(amount.end))
     after = money.OTHER_PART.split(money.NOT_DONE.sub("", folio.text[amount.end : reach]))[0]
-    return Sum(folio, amount.start, amount.end, low, own, after, sentence, earlier, floor)
+    return Sum(folio, amount.start, amount.end, amount.fen, low, own, after, sentence, earlier, floor)

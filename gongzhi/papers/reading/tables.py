@@ -10,7 +10,8 @@ from gongzhi.ground.chinese.numerals import parse_number
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.grids import Cell, Row, tables_of
 from gongzhi.papers.reading.model import Kind
-from gongzhi.papers.reading.words import columns
+from gongzhi.papers.reading.money_names import seen_from
+from gongzhi.papers.reading.words import columns, money
 
 _FIGURE = re.compile(r"(?P<number>[\d,]+(?:\.\d+)?|[一二三四五六七八九十百千零两]+|\*\*)(?P<unit>[^\d]*)")
 _UNITS = {"亿": 10**8, "万": 10**4, "千": 10**3}
@@ -58,7 +59,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
                 continue  # which columns an incomplete row of totals adds up cannot be told
             for at, cell in enumerate(row[: len(names)]):
                 own = role_of(_bare(names[at])) or _TOTAL.match(names[at])
-                yield from _told(_name(names, row, at), cell, names if own else labels)
+                yield from _told(_name(names, row, at), cell, names if own else labels, folio.level)
 
 
 def grids(text: str) -> Iterator[list[Column]]:
@@ -105,12 +106,12 @@ def _counted(name: str) -> str:
     return next((what for what, cue in columns.COUNT_COLUMNS if cue.search(_bare(name))), "")
 
 
-def _told(name: str, cell: Cell, names: list[str]) -> Iterator[Mark]:
+def _told(name: str, cell: Cell, names: list[str], level: str) -> Iterator[Mark]:
     at, text = cell
     found = _FIGURE.fullmatch(text)
     if not found or columns.NO_FIGURE.search(name):
         return
-    kind, value = _value(name, cell, found, names)
+    kind, value = _value(name, cell, found, names, level)
     if not value:
         return
     if found["number"] == "**":
@@ -119,10 +120,10 @@ def _told(name: str, cell: Cell, names: list[str]) -> Iterator[Mark]:
     yield Mark(kind, value, at, at + len(text), 0.85, {"column": name})
 
 
-def _value(name: str, cell: Cell, found: re.Match[str], names: list[str]) -> tuple[Kind, str]:
+def _value(name: str, cell: Cell, found: re.Match[str], names: list[str], level: str) -> tuple[Kind, str]:
     """The kind and the canonical value of a figure, or nothing where its column tells nothing."""
     bare = _bare(name)
-    role, what = role_of(bare), _counted(name)
+    role, what = _seen(role_of(bare), bare, level), _counted(name)
     if _TOTAL.match(bare):
         role = _total_of(names)
     if role == "rate" or found["unit"] == "%":
@@ -134,6 +135,12 @@ def _value(name: str, cell: Cell, found: re.Match[str], names: list[str]) -> tup
         return Kind.AMOUNT, ""
     fen = _figure(name, cell).fen
     return Kind.AMOUNT, f"{role}:{'*' if fen is None else fen}"
+
+
+def _seen(role: str, name: str, level: str) -> str:
+    """市级 at the head of a column is money from above for a county."""
+    giver = money.GIVER.match(name) if role == "fund" and level else None
+    return seen_from(level, giver[0]) if giver else role
 
 
 def _total_of(names: list[str]) -> str:
