@@ -33,7 +33,7 @@ class Sum:
 def sum_at(folio: Folio, amount: AmountSpan, sentence: Sentence, earlier: tuple[str, ...], floor: int) -> Sum:
     """The sum with its words; `floor` is where the sum before it ends."""
     low, high = folio.clause(amount.start, amount.end, _REACH)
-    own = folio.text[max(low, floor) : amount.start]
+    own = money.BESIDES.sub("", folio.text[max(low, floor) : amount.start])
     reach = min(high, amount.end + _AFTER, folio.next_amount(amount.end))
     after = money.OTHER_PART.split(money.NOT_DONE.sub("", folio.text[amount.end : reach]))[0]
     return Sum(folio, amount.start, amount.end, amount.fen, low, own, after, sentence, earlier, floor)
