@@ -74,7 +74,8 @@ def _left(folio: Folio, number: NumberSpan) -> tuple[str, int, int] | None:
 def _carried(folio: Folio, number: NumberSpan, last: Mark | None) -> tuple[str, int, int] | None:
     """A bare 212家 or 18人 goes on counting what the sentence counted before; persons after 户 are residents."""
     measure = counted.CARRIED.match(folio.text, number.end) or _risen(folio, number)
-    if last is None or measure is None or last.start < folio.sentence(number.start).start:
+    one = folio.text[number.start : number.end] == "一"
+    if last is None or measure is None or one or last.start < folio.sentence(number.start).start:
         return None
     what = last.value.partition(":")[0]
     if what == "household" and "人" in measure[0]:

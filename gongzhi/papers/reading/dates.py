@@ -11,6 +11,7 @@ from gongzhi.papers.reading.words import pilot
 # 上半年 and 年初 alone say when of no year; of lengths of time only 距…不到半年 says when something will be.
 _NOT_A_DAY = re.compile(r"\*-[HQ]|[~>]P|P|<P(?!\d+M)")
 _SHORT_OF = re.compile(r"不到|不足|不满|少于")
+_UNTIL = re.compile(r"距|离|还有|剩|到期|期满|届满")
 _BEFORE = re.compile(r"(?:[之以]前|前)$")
 
 
@@ -21,12 +22,18 @@ def recognise(folio: Folio) -> Iterator[Mark]:
         if (
             (value == "*" and MASKED not in said)
             or _NOT_A_DAY.match(value)
-            or (value[0] == "<" and not _SHORT_OF.search(said))
+            or (value[0] == "<" and not (_SHORT_OF.search(said) and _until(folio, found.start, found.end)))
         ):
             continue
         end = found.end - len(tail[0]) if (tail := _BEFORE.search(said)) else found.end
         details = {"meaning": _meaning(folio, found.start, found.end, before=found.when.before)}
         yield Mark(Kind.DATE, value, found.start, end, 0.9, details)
+
+
+def _until(folio: Folio, start: int, end: int) -> bool:
+    """不到半年 is a date only where it is left until something."""
+    here = folio.sentence(start)
+    return _UNTIL.search(folio.text, here.start, max(end, here.end)) is not None
 
 
 def _meaning(folio: Folio, start: int, end: int, *, before: bool) -> str:

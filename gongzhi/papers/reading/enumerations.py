@@ -42,7 +42,7 @@ def _taken_apart(clause: str, found: re.Match[str], base: int, before: str, afte
     start, end = found.span()
     first_end = clause.find("、", start) if "、" in found[0] else end
     for cue in judged.LIST_LEAD.finditer(clause, start, first_end):
-        start = cue.end()
+        start = cue.end() if cue.end() < first_end else start
     if (lead := judged.LIST_JOINT.match(clause[start:first_end])) is not None:
         start += lead.end()
     last_start = clause.rfind("、", start, end) + 1 or start

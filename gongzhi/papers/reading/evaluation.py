@@ -8,29 +8,42 @@ from gongzhi.papers.reading.amounts import percent
 from gongzhi.papers.reading.enumerations import Enumeration, enumerations_in
 from gongzhi.papers.reading.folio import Folio, Mark, Sentence
 from gongzhi.papers.reading.model import Kind
+from gongzhi.papers.reading.sections import Part
 from gongzhi.papers.reading.words import judged, money
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
+    earlier = False
     for sentence in folio.sentences:
         part = folio.part_at(sentence.start)
         heading = part is not None and sentence.end <= part.body and len(part.title) <= _LONGEST_HEADING
-        if (
-            not heading
-            and judged.JUDGED.search(sentence.text)
-            and (part is None or part.role not in ("plans", "problems"))
-        ):
+        judging = not heading and _judging(sentence, part, earlier=earlier)
+        # What stands behind a semicolon is still about the same judging.
+        earlier = judging and sentence.text.endswith(";")
+        if judging:
             for listed in enumerations_in(sentence):
                 yield from _listed(listed)
             yield from _one_by_one(sentence)
         yield from _rules(folio, sentence)
 
 
+def _judging(sentence: Sentence, part: Part | None, *, earlier: bool) -> bool:
+    if part is not None and part.role in ("plans", "problems"):
+        return judged.BY_OTHERS.search(sentence.text) is not None
+    return (
+        earlier
+        or bool(judged.JUDGED.search(sentence.text))
+        or (part is not None and part.role == "evaluation")
+    )
+
+
 def _listed(listed: Enumeration) -> Iterator[Mark]:
     kind = next((kind for kind, told in _TELLS if told(listed)), None)
     if kind and all(2 <= len(item) <= 12 and not _NO_ITEM.search(item) for _, _, item in listed.items):
         for start, end, item in listed.items:
-            yield Mark(kind, item, start, end, 0.85)
+            # 查合同、查票据: the verb is said again with each.
+            said = len(item) > 2 and item[0] in "查看" and kind is Kind.CHECKED
+            yield Mark(kind, item[said:], start + said, end, 0.85)
 
 
 def _one_by_one(sentence: Sentence) -> Iterator[Mark]:
@@ -71,6 +84,8 @@ def _deductions(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
         if not sentence.start <= ratio.start < sentence.end or ratio.value is None:
             continue
         start, end = folio.clause(ratio.start, ratio.end)
+        if judged.LIMIT.search(folio.text, start, end):
+            end = folio.clause(end + 1, end + 1)[1]
         if not money.DEDUCTION.search(folio.text, start, end) or _threshold(folio, start, ratio):
             continue
         if judged.CEILING.match(folio.text, start):

@@ -28,6 +28,7 @@ _PEOPLE_REACH = 10
 _OWN_LEVEL = re.compile(r"[我本]([省市州盟县区旗镇乡])(?![级域])")
 _WHOLE_LEVEL = re.compile(r"全([市州盟县区旗镇乡])(?![级域])")
 _TITLE_LEVEL = re.compile(r"(?<![社小园片景])([市州盟县区旗镇乡]|街道)")
+_PLAN = re.compile(r"方案|工作计划|工作安排|要点|工作任务|行动计划|通知\s*$")
 _CLAUSE_ENDS = "，。;!?\n:"
 
 
@@ -72,6 +73,11 @@ class Folio:
         titled = _TITLE_LEVEL.findall(self.text, 0, self.body)[-1:]
         said = Counter(own or titled or whole).most_common(1)
         return said[0][0] if said else ""
+
+    @cached_property
+    def planned(self) -> bool:
+        """Whether it says what shall be done, not what was."""
+        return _PLAN.search(self.page.given.lstrip().partition("\n")[0]) is not None
 
     @cached_property
     def in_region(self) -> bool:

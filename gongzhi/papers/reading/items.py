@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongzhi.papers.reading import communities
 from gongzhi.papers.reading.folio import Folio, Mark, Sentence, sentences_of
@@ -15,10 +15,12 @@ _LONGEST_HEADING = 26
 _SHORTEST = 9
 _FIGURE = re.compile(r"[\d*]")
 _NUMBERING = re.compile(
-    r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-●■◆▶◇○□※★]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]"
+    r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-—●■◆▶◇○□※★]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]"
 )
 _CLOSING = "。;!?，\t "
-_WITH_WORKS = frozenset({"plans", "done", "mended", ""})
+# A part of a plan that does not say what it is about: who is told to do something in it has a task.
+ORDERED = "ordered"
+_WITH_WORKS = frozenset({"plans", "done", "mended", ORDERED, ""})
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,13 @@ class Item:
     text: str
     part: Part | None
     heading: str
+    # What the report is about where a part does not say.
+    usual: str = ""
 
     @property
     def role(self) -> str:
         """What the part is about."""
-        return self.part.role if self.part else ""
+        return self.part.role or self.usual if self.part else ""
 
 
 def items_of(folio: Folio) -> Iterator[Item]:
@@ -44,7 +48,7 @@ def items_of(folio: Folio) -> Iterator[Item]:
         if part is not None:
             begin, heading = _after_heading(folio, part, begin, end)
         for sentence in _in_list(sentences_of(folio.text, begin, end)):
-            item = _item(sentence, part, heading)
+            item = replace(_item(sentence, part, heading), usual=ORDERED if folio.planned else "")
             if item.text and not acts.CLOSING.match(item.text):
                 yield item
 
@@ -126,7 +130,7 @@ def _cells(item: Item) -> Iterator[Item]:
     """A row of a table is as many items as it has cells."""
     at = item.start
     for text in item.text.split("\t"):
-        yield Item(at, at + len(text), text, item.part, item.heading)
+        yield replace(item, start=at, end=at + len(text), text=text)
         at += len(text) + 1
 
 
@@ -149,7 +153,9 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
         charge = acts.CHARGE.search(item.text)
         if charge and role == "plans":
             yield Kind.TASK, item.start + charge.end(), item.end
-    elif (role == "plans" and _is_task(item.text)) or (role == "evaluation" and acts.ORDER.match(item.text)):
+    elif (role == "plans" and _is_task(item.text)) or (
+        role in ("evaluation", ORDERED) and acts.ORDER.match(item.text)
+    ):
         yield Kind.TASK, item.start, item.end
 
 
@@ -174,6 +180,8 @@ def _works(item: Item) -> Iterator[tuple[Kind, int, int]]:
 
 def _trouble(item: Item) -> Iterator[tuple[Kind, int, int]]:
     """A problem, its remedy, or a problem that turns into its remedy at a clause."""
+    if acts.THREAT.search(item.text):
+        return
     if acts.REMEDY.match(item.text):
         yield Kind.TASK, item.start, item.end
         return

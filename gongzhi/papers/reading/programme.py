@@ -81,7 +81,7 @@ def _visited(folio: Folio, sentence: Sentence) -> Iterator[Mark]:
             and not pilot.OWN_PLACE.fullmatch(name)
             and folio.text[end : end + 1] != "区"
         ):
-            if pilot.CITY_OF_MORE.match(folio.text, end):
+            if pilot.CITY_OF_MORE.match(folio.text, end) or pilot.GOES.match(folio.text, end):
                 continue
             yield Mark(Kind.VISITED, folio.page.said(start, end), start, end)
             floor = end

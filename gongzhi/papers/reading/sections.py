@@ -24,8 +24,9 @@ _GLUED = re.compile(
 _TITLE_END = re.compile(r"[。:\n]")
 _LONGEST_TITLE = 40
 _LONGEST_HEADING = 16
+_LONGEST_TELLING = 28
 _LONGEST_NAMED = 9
-_OPENING = re.compile(rf"(?:[{HAN}]|，(?=[{HAN}]{{2,8}}[。?!:])){{4,13}}[。?!:]")
+_OPENING = re.compile(rf"(?:[{HAN}]|，(?=[{HAN}]{{2,8}}[。?!:])){{4,16}}[。?!:]")
 _PLAIN = re.compile(rf"[{HAN}]+")
 
 
@@ -62,7 +63,9 @@ def parts_of(text: str) -> tuple[Part, ...]:
             roles.pop()
         stack.append(mark)
         title, body = _title(text, mark)
-        role = parts.role_of(title, roles[-1] if roles else "")
+        # A whole sentence behind a number says nothing of what the others are about.
+        telling = title if len(title) <= _LONGEST_TELLING else title.partition("，")[0]
+        role = parts.role_of(telling if len(telling) <= _LONGEST_TELLING else "", roles[-1] if roles else "")
         roles.append(role)
         end = next((later.start for later in marks[at + 1 :] if later.rank <= mark.rank), len(text))
         path = ".".join(above.name for above in stack)

@@ -21,8 +21,10 @@ _COUNTED = re.compile(r"^[一二三四五六]是")
 _LED = re.compile(
     r"标准，?(?:分别)?(?:为|是|即|也就是|包括|要求)?[:：]?[“\"]?$|(?:达到|实现|对照|按照|围绕|做到|符合)[“\"]?$"
 )
+# 对照“设施齐全、服务精细、运转顺畅”: what one holds things against is a standard, whatever it is called.
+_QUOTED_LED = re.compile(r"(?:对照|对标|按照|达到|符合|比照)[“\"]$")
 _CALLED = re.compile(
-    r"(?:这|等|的)?(?:[三四五六\d](?:大|项|个方面|方面|个|条|类|有|化|好|型|强|优|可|新)?)?的?(?:试点|示范|建设|创建|验收|达标|省级|省定)*(?:标准|目标|要求|标尺)"
+    r"(?:这|等|的)?(?:[三四五六\d](?:大|项|个方面|方面|个|条|类|有|化|好|型|强|优|可|新)?)?的?(?:试点|示范|建设|创建|验收|达标|省级|省定)*(?:标准|目标|要求|标尺|准绳|尺度)|[”\"]?(?:的(?:示范|样板|标杆|精品|幸福|和谐|美好|新型|现代化?)*(?:试点)?社区|[这的]?[三四五六]个?[有化好型])|[”\"]?为(?:尺子?|标尺|准绳|目标|标准|牵引|导向)"
 )
 # Two of the standards again, with their adjectives changed.
 _QUOTED_PAIR = re.compile(rf"“([{HAN}]{{4}})、([{HAN}]{{4}})”")
@@ -45,8 +47,10 @@ def _called(sentence: Sentence, own: set[str]) -> Iterator[tuple[int, int]]:
     for row in _LISTED.finditer(sentence.text):
         group = row.lastgroup or ""
         names = [_COUNTED.sub("", name) for name in _JOINT.split(row[group])]
-        called = _CALLED.match(sentence.text, row.end()) or (
-            "标准" in sentence.text and _LED.search(sentence.text[: row.start()])
+        called = (
+            _CALLED.match(sentence.text, row.end())
+            or (row[0].endswith("”") and _QUOTED_LED.search(sentence.text[: row.start() + 1]))
+            or ("标准" in sentence.text and _LED.search(sentence.text[: row.start()]))
         )
         if not (called or own.issuperset(names)) or _STANDARDS.fullmatch(row[group]):
             continue

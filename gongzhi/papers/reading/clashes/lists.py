@@ -12,7 +12,7 @@ from gongzhi.papers.reading.model import Kind
 
 _JOINTS = re.compile(r"[、,，\s]?(?:和|及|与|以及)?[\s]?")
 _RUNS_ON = re.compile(r"(?P<more>等)?[这共计的，(]{0,2}")
-_RUNS_INTO = re.compile(r"[^。;、]{0,6}?[:为(即是][“(]?")
+_RUNS_INTO = re.compile(r"[^。;、]{0,6}?(?:[:为(即是][“(]?|——?)")
 _NUMBERED = re.compile(r"[”\"]?(?:这|等)?(?P<number>[一二两三四五六七八九十\d]{1,2})(?:个?大|个|项|条)")
 _NAMED_FORCES = re.compile(
     rf"[，:(]?(?:即|分别是|分别为|包括|为|由)?(?P<names>[{HAN}]{{2,9}}(?:组|专班)(?:[、和及][{HAN}]{{2,9}}(?:组|专班))+)"

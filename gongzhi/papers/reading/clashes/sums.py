@@ -11,7 +11,9 @@ from gongzhi.papers.reading.clashes.found import Clash
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
 
-_TOTAL_BEFORE = re.compile(r"(?:合计|总计|共计|总额|总数|总共|一共)[为达计]?$")
+_TOTAL_BEFORE = re.compile(
+    r"(?:合计|总计|共计|总额|总数|总共|一共|[两三四五六几](?:项|笔|者|级|块|方|家)[^，。;]{0,4}共计?)[为达计]?$"
+)
 _PARTS_AFTER = re.compile(r"[，:(]?(?:其中|分别|包括|含|由)[:，]?")
 _OF_PARTS = re.compile(
     r"[^。;]{0,24}?(?:分配|安排|明细|情况)?如下[^。]{0,4}[:。]|[^。]{0,20}分配[^。]{0,10}[:。]?"
@@ -27,7 +29,7 @@ def parts_and_total(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
     for _, group in groupby(known, key=lambda amount: folio.sentence(amount.start).start):
         amounts = [*group]
         for at, total in enumerate(amounts):
-            before = folio.text[max(0, total.start - 6) : total.start]
+            before = folio.text[max(0, total.start - 10) : total.start]
             if _TOTAL_BEFORE.search(before):
                 given = [a for a in amounts[:at] if roles.get(a.start) not in ("arrived", "rate")]
                 parts = [a for a in given if roles.get(a.start) != "other"]

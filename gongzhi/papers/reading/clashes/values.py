@@ -11,14 +11,19 @@ from gongzhi.papers.reading.model import Kind
 _PROVINCE = r"(?:省级|省财政|省里|省民政厅|自治区)(?:财政)?(?:下达|安排|给予|专项|试点|奖)*(?:补助|奖补)(?:资金|经费|款)?"
 _GRANT = re.compile(rf"{_PROVINCE}(?:共|合计|总额|总共)?(?:为|计|是|达)?$")
 _GRANT_AFTER = re.compile(rf"的?{_PROVINCE}")
-_ALL_ARRIVED = re.compile(r"[，]?(?:已|均已|目前已)?(?:全部|全额|足额|悉数)(?:到位|到账|下达|拨付)")
+_ALL_ARRIVED = re.compile(
+    r"[，]?(?:已|均已|目前已)?(?:全部|全额|足额|悉数)(?:到位|到账|下达|拨付|支付)|和[^，。;]{2,8}(?:全部|全额|足额)"
+)
 _OF_SOME = re.compile(r"社区|街道|[镇乡站]|每|各|首批|剩余|尚有|余|已|追加|新增|拨付|到位|扣")
 _PILOT = re.compile(r"首批|试点|示范|创建")
 _TAKES_PART = re.compile(r"(?:参加|开展|承担|纳入|列入|进行)(?:了)?(?:[省市县区]级)?(?:试点|示范|创建)")
 _TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期|项目期|服务期")
+_OVER = re.compile(rf"(?:{_TERM.pattern})(?:届?满|结束|到期|截止|终了)")
 _WHOLE_OF = {"social_worker": "社工", "certified": "持证社工", "volunteer": "志愿者", "staff": "社区工作者"}
 _ALL = re.compile(r"全[县区市镇乡旗州]|街道(?:现|共)有|(?:现有|共有)[^，。;]{0,2}$")
-_NOT_ALL = re.compile(r"其中|新增|每|各|增加|达到|力争|流失|离职|减少|社区|去年|上年|此前|原有|培训|\d")
+_NOT_ALL = re.compile(
+    r"其中|新增|每|各|增加|达到|力争|流失|离职|减少|社区|去年|上年|此前|原有|培训|\d(?![.、])"
+)
 _REACH = 16
 
 
@@ -89,7 +94,11 @@ def _of_all(folio: Folio, mark: Mark) -> bool:
 
 def turned_digits(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
     """志愿者3260名 and 3620名志愿者: the same digits in another order are the same number, once mistyped."""
-    figures = [m for m in marks if m.kind == Kind.COUNT and len(m.value.partition(":")[2]) > 2]
+    figures = [
+        m
+        for m in marks
+        if m.kind == Kind.COUNT and len(m.value.partition(":")[2]) > 2 and not m.value.startswith("area:")
+    ]
     for at, one in enumerate(figures):
         what, _, said = one.value.partition(":")
         for other in figures[at + 1 :]:
@@ -115,8 +124,11 @@ def two_terms(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
     for when in folio.dates:
         low, high = folio.clause(when.start, when.end, _REACH)
         named = _TERM.search(folio.text[low : when.start])
+        named = named or (_TERM.match(folio.text, when.end) if _OVER.match(folio.text, when.end) else None)
         if named and when.when.latest:
-            ends.append((named[0], when.when.latest, (low + named.start(), min(high, when.end))))
+            ends.append(
+                (named[0], when.when.latest, (min(low + named.start(), when.start), min(high, when.end)))
+            )
     for at, (term, end, place) in enumerate(ends):
         other = next((e for e in ends[at + 1 :] if e[0] == term and e[1] != end), None)
         if other:
