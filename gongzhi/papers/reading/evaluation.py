@@ -49,7 +49,7 @@ def _listed(listed: Enumeration) -> Iterator[Mark]:
 def _one_by_one(sentence: Sentence) -> Iterator[Mark]:
     """查台账，查记录，查口碑."""
     found = [*judged.EACH_CHECKED.finditer(sentence.text)]
-    for each in found if len(found) > 1 else []:
+    for each in [*(found if len(found) > 1 else []), *judged.ONE_CHECKED.finditer(sentence.text)]:
         start, end = each.span("what")
         yield Mark(Kind.CHECKED, each["what"], sentence.start + start, sentence.start + end, 0.8)
 
