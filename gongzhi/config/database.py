@@ -17,7 +17,7 @@ def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
 def sqlite_settings(path: str) -> dict[str, Any]:
     journal = "WAL" if wal_is_safe() else "DELETE"
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "gongzhi.config.sqlite",
         "NAME": path if path == ":memory:" else str(Path(path)),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
