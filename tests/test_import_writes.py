@@ -26,7 +26,7 @@ from gongzhi.ground.halt.services import halt
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.imports.services import undo
 from gongzhi.ground.jobs.working import work
-from gongzhi.ground.pouring import room_to_write
+from gongzhi.ground.pouring import reserve, room_to_write
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.import_carrying import carry_out
 from gongzhi.ground.web.import_plan import plan
@@ -234,6 +234,7 @@ def test_many_at_once_are_held_to_the_rules_of_one_by_one(client: Client) -> Non
     one = add_organisation(Organisation(**row), by=OFFICE)
     many = ORGANISATION.additions(OFFICE)
     many.take(Organisation(**{**row, "name": "𠅤队"}))
+    many.prepare()
     many.store()
     many.tell()
     two = Organisation.objects.get(pk=many.ids[0])
@@ -252,6 +253,12 @@ def test_many_at_once_are_held_to_the_rules_of_one_by_one(client: Client) -> Non
             ORGANISATION.additions(OFFICE).take(Organisation(**{**row, **wrong}))
     with pytest.raises(Refused, match="岗位"):
         ORGANISATION.additions(OFFICE).take(Organisation(**{**row, "division": "990102000000"}))
+
+
+def test_ids_that_were_reserved_are_given_to_nobody_else() -> None:
+    first, second = reserve(Organisation, 3), reserve(Organisation, 2)
+    mine = add_organisation(Organisation(division=COUNTY, name="后来者", kind="charity"), by=OFFICE)
+    assert len({*first, *second, mine.pk}) == 6 and max(first) < min(second)
 
 
 # --- processes of their own, on a database of their own ---

@@ -16,6 +16,7 @@ from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.imports.services import keep_upload
+from gongzhi.ground.lookup.models import Sound
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import add_organisation, change_organisation
 from gongzhi.tasks.models import Task
@@ -78,7 +79,7 @@ def test_one_bad_row_leaves_nothing(client: Client, at: int) -> None:
 
 def test_a_failure_half_way_leaves_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     run = upload(client, workbook(HEAD, *GOOD[1:], ["第二件", "青禾县", "阵地建设", "", "", ""]))
-    before = Entry.objects.count()
+    before, heard = Entry.objects.count(), Sound.objects.count()
 
     def no_room_for_entries(*told: Any, **given: Any) -> None:
         assert Task.objects.count() == 2, "the records are written already"
@@ -88,6 +89,7 @@ def test_a_failure_half_way_leaves_nothing(client: Client, monkeypatch: pytest.M
     with pytest.raises(DatabaseError):
         commit(client, run)
     assert not Task.objects.exists() and Entry.objects.count() == before
+    assert Sound.objects.count() == heard, "nothing of a name stays behind"
 
 
 def test_the_same_bytes_again_change_nothing(client: Client) -> None:

@@ -118,6 +118,7 @@ def test_rows_that_come_in_by_the_thousand_are_found_too() -> None:
         new = hand.additions(office())
         for name in ("张三", "单强"):
             new.take(Person(division=COUNTY, name=name))
+        new.prepare()
         new.store()
         new.tell()
     assert (found("zs"), found("shan")) == ({"张三"}, {"单强"})

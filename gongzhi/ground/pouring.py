@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 CHUNK = 5_000
@@ -23,8 +24,9 @@ def in_chunks(rows: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
         yield chunk
 
 
+@transaction.atomic
 def reserve(model: type[Model], number: int) -> Sequence[int]:
-    """Ids that nobody else will be given, in rising order."""
+    """Ids that nobody else will be given, in rising order; they may be used in a later transaction, or never."""
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -33,11 +35,19 @@ def reserve(model: type[Model], number: int) -> Sequence[int]:
                 [table, number],
             )
             return [row[0] for row in cursor.fetchall()]
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        counted = cursor.fetchone()
-    last = model._default_manager.order_by("-pk").values_list("pk", flat=True).first()
-    first = max(counted[0] if counted else 0, last or 0) + 1
+        first = _highest(cursor, model) + 1
+        cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [first - 1 + number, table])
+        if not cursor.rowcount:
+            cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, first - 1 + number])
     return range(first, first + number)
+
+
+def _highest(cursor: CursorWrapper, model: type[Model]) -> int:
+    """The last id given on SQLite; a table that never had a row is not in the list."""
+    cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
+    counted = cursor.fetchone()
+    last = model._default_manager.order_by("-pk").values_list("pk", flat=True).first()
+    return max(counted[0] if counted else 0, last or 0)
 
 
 def pour(model: type[Model], columns: Sequence[str], rows: Iterable[Values]) -> None:

@@ -64,26 +64,45 @@ def _whole(value: object) -> None:
 def seal_of(link: Link | Mapping[str, object]) -> str:
     fields = asdict(link) if isinstance(link, Link) else link
     text = canonical({name: fields[name] for name in _FIELDS})
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_bytes(text)).hexdigest()
+
+
+# An entry before its turn: (about, division, facts), then what its text is before the moment and after it.
+Unsealed = tuple[str, str, str, bytes, bytes]
+
+
+def unsealed(by: int | None, event: str, told: Iterable[tuple[str, str, str]]) -> Iterator[Unsealed]:
+    """What can be made ready of many entries while others still write: all but moment, place and seal.
+
+    Each is told as (about, division, facts), the facts as their canonical text.
+    """
+    place = f',"by":{canonical(by)},"division":'
+    named = f',"event":{_quoted(event)},"facts":'
+    for about, division, facts in told:
+        head = f'{{"about":{_quoted(about)},"at":'
+        tail = f'{place}{_quoted(division)}{named}{facts},"prev":"'
+        yield about, division, facts, _bytes(head), _bytes(tail)
 
 
 def seal_many(
-    last: tuple[int, str], at: str, by: int | None, event: str, told: Iterable[tuple[str, str, str]]
+    last: tuple[int, str], at: str, entries: Iterable[Unsealed]
 ) -> Iterator[tuple[int, str, str, str, str, str]]:
-    """Seal many entries of one event and one moment after the `last` (seq, seal): the same seals as one by one.
+    """Seal many entries of one moment after the `last` (seq, seal): the same seals as one by one.
 
-    Each is told as (about, division, facts), the facts as their canonical text, and comes back as
-    (seq, about, division, facts, prev, seal).
+    Each comes back as (seq, about, division, facts, prev, seal).
     """
     seq, prev = last
-    fixed = f',"at":{_quoted(at)},"by":{canonical(by)},"division":'
-    named = f',"event":{_quoted(event)},"facts":'
-    for about, division, facts in told:
+    moment = _bytes(_quoted(at))
+    for about, division, facts, head, tail in entries:
         seq += 1
-        text = f'{{"about":{_quoted(about)}{fixed}{_quoted(division)}{named}{facts},"prev":"{prev}","seq":{seq}}}'
-        seal = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        text = b'%b%b%b%b","seq":%d}' % (head, moment, tail, prev.encode(), seq)
+        seal = hashlib.sha256(text).hexdigest()
         yield seq, about, division, facts, prev, seal
         prev = seal
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def first_fault(links: Iterable[Link], anchors: Iterable[Anchor] = ()) -> Fault | None:

@@ -1,11 +1,11 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.audit.chain import Link, seal_many, seal_of
+from gongzhi.ground.audit.chain import Link, Unsealed, seal_many, seal_of, unsealed
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.audit.queries import address, end_of_chain, moment
 from gongzhi.ground.pouring import pour
@@ -14,7 +14,7 @@ Fact = str | int | bool | None | Sequence[str] | Mapping[str, "Fact"]
 # Any number, the same everywhere: who holds it may add the next entry. SQLite lets one writer in anyway.
 _TURN = 4_817_230_001
 
-__all__ = ["Fact", "address", "record", "record_many", "wait_for_the_turn"]
+__all__ = ["Fact", "address", "ready", "record", "record_many", "wait_for_the_turn"]
 
 
 @transaction.atomic
@@ -43,15 +43,22 @@ def record(event: str, about: Model, *, by: Viewer, division: str = "", **facts:
 _COLUMNS = ("seq", "about", "division", "facts", "prev", "seal", "at", "by_id", "event")
 
 
+def ready(
+    event: str, model: type[Model], told: Iterable[tuple[int, str, str]], *, by: Viewer
+) -> Iterator[Unsealed]:
+    """The entries for each (id, division, canonical facts) told, but for their turn: may be made before the transaction."""
+    about = ((f"{model._meta.label}:{pk}", division, facts) for pk, division, facts in told)
+    return unsealed(by.user_id or None, event, about)
+
+
 @transaction.atomic
-def record_many(event: str, model: type[Model], told: Iterable[tuple[int, str, str]], *, by: Viewer) -> None:
-    """One entry for each (id, division, canonical facts) told, sealed in one pass: no less than `record` writes."""
+def record_many(event: str, entries: Iterable[Unsealed], *, by: Viewer) -> None:
+    """Write down entries that are `ready`, sealed in one pass: no less than `record` writes."""
     wait_for_the_turn()
-    now, label = timezone.now(), model._meta.label
+    now = timezone.now()
     at = Entry._meta.get_field("at").get_db_prep_save(now, connection)
     who = by.user_id or None
-    about = ((f"{label}:{pk}", division, facts) for pk, division, facts in told)
-    sealed = seal_many(end_of_chain(), moment(now), who, event, about)
+    sealed = seal_many(end_of_chain(), moment(now), entries)
     pour(Entry, _COLUMNS, ((*link, at, who, event) for link in sealed))
 
 

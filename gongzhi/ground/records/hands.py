@@ -1,7 +1,7 @@
 """The hand that writes many rows of one kind: the same checks and the same entries as one by one.
 
 Preparing is done outside the transaction and may take its time; `store` and `tell` are short. Who calls them holds one
-transaction around all of it, so that a row the database refuses leaves nothing behind.
+transaction around both, so that a row the database refuses leaves nothing behind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.audit.chain import canonical
-from gongzhi.ground.audit.services import record_many
+from gongzhi.ground.audit.chain import Unsealed, canonical
+from gongzhi.ground.audit.services import ready, record_many
 from gongzhi.ground.chinese.spelling import Spelling
 from gongzhi.ground.halt.queries import must_be_running
 from gongzhi.ground.lookup.queries import spelled
@@ -26,6 +26,7 @@ from gongzhi.ground.records.services import TOO_LATE, facts_of, plain
 from gongzhi.ground.refusal import Refused
 
 _DELETED_TOGETHER = 900  # parameters of one question on SQLite
+_HEARD_TOGETHER = 5_000  # some 30 ms for which others cannot write
 _OWN = {"id", "version", "made_at", "made_by_id", "changed_at", "changed_by_id"}
 
 
@@ -71,6 +72,7 @@ class Additions(_Many):
         self._told: list[tuple[str, str]] = []
         self._heard: list[Spelling | None] = []
         self.ids: Sequence[int] = ()
+        self._entries: list[Unsealed] = []
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -87,16 +89,27 @@ class Additions(_Many):
         self._heard.append(heard(row))
         self._told.append((row.division, canonical({"after": facts_of(row)})))
 
+    def prepare(self) -> None:
+        """Ids, sounds and entries, before the transaction: nobody sees them without their rows."""
+        self.ids = reserve(self.hand.model, len(self._rows))
+        told = ((pk, *words) for pk, words in zip(self.ids, self._told, strict=True))
+        self._entries = [*ready(self.hand.added, self.hand.model, told, by=self.by)]
+        for heard_now in in_chunks(zip(self.ids, self._heard, strict=True), _HEARD_TOGETHER):
+            with transaction.atomic():
+                keep_new(self.hand.model, heard_now)
+
     def store(self) -> None:
         must_be_running()
-        self.ids = reserve(self.hand.model, len(self._rows))
         columns = ("id", *self.checker.columns)
         pour(self.hand.model, columns, ((pk, *row) for pk, row in zip(self.ids, self._rows, strict=True)))
-        keep_new(self.hand.model, zip(self.ids, self._heard, strict=True))
 
     def tell(self) -> None:
-        told = ((pk, *words) for pk, words in zip(self.ids, self._told, strict=True))
-        record_many(self.hand.added, self.hand.model, told, by=self.by)
+        record_many(self.hand.added, self._entries, by=self.by)
+
+    def take_back(self) -> None:
+        """What was prepared for rows that were then refused: nothing of a name stays behind."""
+        for ids in in_chunks(self.ids, _DELETED_TOGETHER):
+            forget_all(self.hand.model, ids)
 
 
 class Changes(_Many):
@@ -153,7 +166,9 @@ class Changes(_Many):
         keep_all(self._renamed)
 
     def tell(self) -> None:
-        record_many(self.hand.changed, self.hand.model, self._told, by=self.by)
+        record_many(
+            self.hand.changed, ready(self.hand.changed, self.hand.model, self._told, by=self.by), by=self.by
+        )
 
 
 def _shown(row: Record, field: "models.Field[Any, Any]") -> object:
@@ -196,4 +211,4 @@ class Removals:
                     raise Refused(TOO_LATE)
 
     def tell(self) -> None:
-        record_many(self.event, self.model, self._told, by=self.by)
+        record_many(self.event, ready(self.event, self.model, self._told, by=self.by), by=self.by)

@@ -41,14 +41,18 @@ def carry_out(
     """
     made = plan(spec, rows, run.head, run.columns, by, keep=True, told=told)
     _without_fault(made.counts["fault"])
-    with room_to_write():
-        started = perf_counter()
-        try:
+    made.additions.prepare()
+    try:
+        with room_to_write():
+            started = perf_counter()
             with transaction.atomic():
                 _put_down(made, run, by)
-        except IntegrityError as oops:
+            made.locked = perf_counter() - started
+    except Exception as oops:
+        made.additions.take_back()
+        if isinstance(oops, IntegrityError):
             raise Refused(MEANWHILE) from oops
-        made.locked = perf_counter() - started
+        raise
     return made
 
 
