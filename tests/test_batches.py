@@ -1,5 +1,6 @@
 """One act on many rows: only those one may act on, each by itself, and what was refused is said."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.urls import reverse
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
+from gongzhi.ground.notices.models import Notice
+from gongzhi.ground.web.keys import FIELD
 from gongzhi.tasks.models import Problem, Task
 
 COUNTY, STREET, COMMUNITY, SIBLING, OTHER = (
@@ -74,6 +77,26 @@ def test_a_task_is_passed_on_and_pressed_for() -> None:
     assert Entry.objects.get(event="tasks.task.urged").facts == {"note": "请尽快"}
     assert do(office, rows, "lead", lead_words="县民政局") == ["转办：办成 1 条。"]
     assert Task.objects.get().lead_words == "县民政局"
+
+
+def test_who_is_pressed_for_hears_of_it_once_however_often_the_form_is_sent() -> None:
+    own, office = enter("community", COMMUNITY), enter("office", COMMUNITY)
+    rows = [task("甲"), task("乙")]
+    shown = ask(office, rows, "urge").content.decode()
+    key = re.findall(rf'name="{FIELD}" value="([^"]+)"', shown)[
+        -1
+    ]  # the form stands below those of the frame
+    named = [f"{row.pk}:{row.version}" for row in rows]
+    sent = {"batch": "urge", "sure": "1", "row": named, "note": "请尽快", FIELD: key}
+    assert [office.post(TASKS, sent).status_code for _ in range(3)] == [302] * 3
+    assert "催办：办成 2 条。" in office.get(TASKS).content.decode()
+    assert Entry.objects.filter(event="tasks.task.urged").count() == 2
+    told = Notice.objects.filter(user__username="community")
+    assert [(n.said, n.text, n.times) for n in told.order_by("title")] == [
+        ("任务催办：乙", "请尽快", 1),
+        ("任务催办：甲", "请尽快", 1),
+    ]
+    assert "任务催办：甲" in own.get(reverse("web:notices")).content.decode()
 
 
 def test_the_right_is_asked_row_by_row() -> None:

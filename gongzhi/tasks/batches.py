@@ -33,7 +33,7 @@ class UrgeForm(RecordForm):
         max_length=400,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("记在任务的经过里，承办单位打开任务就能看到。"),
+        help_text=_("承办的人会收到一条消息；这段话也记在任务的经过里。"),
     )
 
 

@@ -2,8 +2,20 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from gongzhi.tasks.rules import Category, Move, ProblemMove, ProblemStatus, Status, Tone
+
+# What messages and lists say has happened to a task: kept in Chinese, shown in the reader's language.
+ISSUED, URGED = gettext_noop("新任务"), gettext_noop("任务催办")
+MOVED = {
+    Move.START: gettext_noop("开始办理"),
+    Move.SUBMIT: gettext_noop("待审核销号"),
+    Move.RETURN: gettext_noop("任务被退回"),
+    Move.CLOSE: gettext_noop("任务已销号"),
+    Move.CANCEL: gettext_noop("任务已取消"),
+    Move.REOPEN: gettext_noop("任务重新办理"),
+}
 
 
 def category() -> dict[str, Promise]:

@@ -49,12 +49,12 @@ class Whom(StrEnum):
 
 SEE, REPORT, CLOSE, EDIT = "tasks.see", "tasks.report", "tasks.close", "tasks.edit"
 TOLD = {
-    Move.START: ("开始办理", Whom.NOBODY),
-    Move.SUBMIT: ("待审核销号", Whom.DECIDERS),
-    Move.RETURN: ("任务被退回", Whom.OWNERS),
-    Move.CLOSE: ("任务已销号", Whom.OWNERS),
-    Move.CANCEL: ("任务已取消", Whom.OWNERS),
-    Move.REOPEN: ("任务重新办理", Whom.OWNERS),
+    Move.START: Whom.NOBODY,
+    Move.SUBMIT: Whom.DECIDERS,
+    Move.RETURN: Whom.OWNERS,
+    Move.CLOSE: Whom.OWNERS,
+    Move.CANCEL: Whom.OWNERS,
+    Move.REOPEN: Whom.OWNERS,
 }
 # Every arrow of the state drawing: from, by which move, allowed by which act, to where.
 ARROWS = {

@@ -123,12 +123,13 @@ def report_progress(
 
 @transaction.atomic
 def urge_task(task: Task, *, by: Viewer, note: str = "") -> None:
-    """Press for a task that is not finished; it stands in the life of the task, nothing else changes."""
+    """Press for a task that is not finished: its owners are told, and it stands in the life of the task."""
     by.must(rules.EDIT, task.division)
     if rules.Status(task.status) in rules.FINISHED:
         raise Refused("任务已经办结，不用再催办。")
-    facts = {"note": note.strip()} if note.strip() else {}
-    record("tasks.task.urged", task, by=by, division=task.division, **facts)
+    said = note.strip()
+    record("tasks.task.urged", task, by=by, division=task.division, **({"note": said} if said else {}))
+    telling.urged(task, said, by)
 
 
 def add_problem(problem: Problem, *, by: Viewer) -> Problem:

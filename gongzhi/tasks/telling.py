@@ -10,6 +10,7 @@ from gongzhi.ground.divisions.rules import Level, above, level
 from gongzhi.ground.notices.services import notify
 from gongzhi.ground.todo.rules import Part
 from gongzhi.ground.todo.services import Thing, took_part
+from gongzhi.tasks.labels import ISSUED, MOVED, URGED
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.rules import CLOSE, REPORT, SEE, TOLD, Move, Whom
 
@@ -17,7 +18,7 @@ from gongzhi.tasks.rules import CLOSE, REPORT, SEE, TOLD, Move, Whom
 def issued(task: Task, by: Viewer) -> None:
     """The owners have something to do; the street above a community and those who will decide are copied in."""
     owners = _owners(task, by)
-    _notify(task, owners, "新任务", by)
+    _notify(task, owners, ISSUED, by)
     took_part(Part.STARTED, [by.user_id], _thing(task), "下达任务")
     streets = [code for code in above(task.division) if level(code) == Level.STREET]
     copied = {user for code in streets for user in _holders(REPORT, code, by)} | {*_deciders(task, by)}
@@ -25,12 +26,18 @@ def issued(task: Task, by: Viewer) -> None:
 
 
 def moved(task: Task, move: Move, by: Viewer) -> None:
-    words, whom = TOLD[move]
+    words, whom = MOVED[move], TOLD[move]
     if whom == Whom.OWNERS:
         _notify(task, [*_owners(task, by), task.made_by_id or 0], words, by)
     elif whom == Whom.DECIDERS:
         _notify(task, _deciders(task, by), words, by)
     took_part(Part.DONE, [by.user_id], _thing(task), words)
+
+
+def urged(task: Task, note: str, by: Viewer) -> None:
+    """The owners hear of it once more, in the words of whoever presses."""
+    _notify(task, _owners(task, by), URGED, by, note)
+    took_part(Part.DONE, [by.user_id], _thing(task), URGED)
 
 
 def reported(task: Task, by: Viewer) -> None:
@@ -62,13 +69,14 @@ def _others(users: Iterable[int], by: Viewer) -> list[int]:
     return [user for user in users if user != by.user_id]
 
 
-def _notify(task: Task, users: Iterable[int], words: str, by: Viewer) -> None:
+def _notify(task: Task, users: Iterable[int], words: str, by: Viewer, text: str | None = None) -> None:
     notify(
         _others(users, by),
         "tasks.task",
-        f"{words}：{task.title}",
+        task.title,
         key=f"task:{task.pk}",
-        text=task.note,
+        words=words,
+        text=task.note if text is None else text,
         url=_url(task),
         act=SEE,
         division=task.division,

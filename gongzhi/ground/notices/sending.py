@@ -25,7 +25,7 @@ def send_digests(now: datetime) -> int:
     digests = []
     for _, own in groupby(rows, key=lambda row: row.user_id):
         mine = list(own)
-        digests.append(Digest(str(mine[0].user), mine[0].user.email, [row.title for row in mine]))
+        digests.append(Digest(str(mine[0].user), mine[0].user.email, [row.said for row in mine]))
     if digests:
         for send in channels:
             send(digests)

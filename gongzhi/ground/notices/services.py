@@ -18,6 +18,7 @@ def notify(
     title: str,
     *,
     key: str,
+    words: str = "",
     text: str = "",
     url: str = "",
     act: str = "",
@@ -25,7 +26,7 @@ def notify(
 ) -> None:
     """Tell each account once; the same key again renews the notice, counts it, and makes it unread.
 
-    `act` and `division`: who may see the record behind it. Numbers that are no account (0, the installation) are
+    `words`: what happened, as a message of the catalogue. `act` and `division`: who may see the record behind it. Numbers that are no account (0, the installation) are
     passed over.
     """
     told = sorted({user for user in users if user})
@@ -33,6 +34,7 @@ def notify(
         return
     fresh = {
         "topic": topic,
+        "words": words,
         "title": title[:200],
         "text": text[:400],
         "url": url[:200],
@@ -49,7 +51,7 @@ def notify(
         rows,
         update_conflicts=True,
         unique_fields=["user", "key"],
-        update_fields=["topic", "title", "text", "url", "act", "division", "at", "read_at", "sent_at"],
+        update_fields=[*fresh, "read_at", "sent_at"],
     )
 
 

@@ -13,12 +13,14 @@ from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.notices.models import Notice
 from gongzhi.ground.notices.queries import unread_of
 from gongzhi.ground.notices.services import mark_read
+from gongzhi.ground.refusal import Refused
 from gongzhi.ground.todo.queries import involvements_of
 from gongzhi.ground.todo.rules import Part
 from gongzhi.registry.models import Organisation
+from gongzhi.tasks.labels import MOVED
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.rules import TOLD, Move
-from gongzhi.tasks.services import add_task, move_task, report_progress
+from gongzhi.tasks.services import add_task, move_task, report_progress, urge_task
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
@@ -45,7 +47,7 @@ def people() -> dict[str, Viewer]:
 
 
 def news(who: Viewer) -> list[str]:
-    found = [row.title for row in unread_of(who)]
+    found = [row.said for row in unread_of(who)]
     mark_read(who)
     return found
 
@@ -100,6 +102,41 @@ def test_a_refused_move_tells_nobody(people: dict[str, Viewer]) -> None:
     assert lists(people["community"])["done"] == ["报进度 30%"]
 
 
+def test_who_is_pressed_for_hears_of_it_in_the_words_of_whoever_presses(people: dict[str, Viewer]) -> None:
+    office, own = people["office"], people["community"]
+    task = add_task(Task(division=COMMUNITY, title="制作门牌", note="尚缺照片"), by=office)
+    news(own)
+    urge_task(task, by=office, note=" 请在周五前报送 ")
+    assert Notice.objects.get(user_id=own.user_id).text == "请在周五前报送"
+    assert news(own) == ["任务催办：制作门牌"]
+    assert news(office) == news(people["office2"]) == news(people["street"]) == news(people["sibling"]) == []
+    assert lists(office)["done"] == ["任务催办"]
+    urge_task(task, by=office)  # without words of one's own, none are put into one's mouth
+    assert Notice.objects.get(user_id=own.user_id).text == ""
+    for move in (Move.START, Move.SUBMIT, Move.CLOSE):
+        move_task(task, move, by=office)
+    news(own)
+    with pytest.raises(Refused, match="已经办结"):
+        urge_task(task, by=office)
+    assert news(own) == []
+
+
+def test_a_message_and_a_list_speak_the_language_of_the_reader(people: dict[str, Viewer]) -> None:
+    task = add_task(Task(division=COMMUNITY, title="制作门牌"), by=people["office"])
+    urge_task(task, by=people["office"])
+    for who, url, said in (
+        ("community", "web:notices", "Reminder: 制作门牌"),
+        ("office", "web:todo", "Reminder"),
+    ):
+        client = Client()
+        client.force_login(User.objects.get(username=who))
+        chinese = client.get(reverse(url), {"list": "done"}).content.decode()
+        assert "任务催办" in chinese and said not in chinese
+        client.cookies["django_language"] = "en"
+        english = client.get(reverse(url), {"list": "done"}).content.decode()
+        assert said in english and "任务催办" not in english
+
+
 def test_a_message_leads_to_the_task(people: dict[str, Viewer]) -> None:
     task = add_task(Task(division=COMMUNITY, title="制作门牌"), by=people["office"])
     client = Client()
@@ -111,4 +148,4 @@ def test_a_message_leads_to_the_task(people: dict[str, Viewer]) -> None:
 
 
 def test_every_move_has_its_words() -> None:
-    assert set(TOLD) == set(Move)
+    assert set(TOLD) == set(MOVED) == set(Move)
