@@ -34,7 +34,7 @@ def _lights(places: Sequence[PlaceLights]) -> Section:
     return Section(
         _("任务亮灯"),
         [_("区划"), _("红灯"), _("黄灯"), _("绿灯"), _("不亮灯")],
-        [("", [cell(Kind.TEXT, each.name), *(_shown(*one) for one in each.counts())]) for each in places],
+        [[cell(Kind.TEXT, each.name), *(_shown(*one) for one in each.counts())] for each in places],
         _("还没有任务。"),
     )
 

@@ -52,5 +52,5 @@ def _holds(one: InForce) -> Light:
     return Light(_("符合"), "green") if one.holds else Light(_("不符"), "red")
 
 
-def _rows(lines: Iterable[Sequence[Value]]) -> list[tuple[str, list[Cell]]]:
-    return [("", [cell(Kind.TEXT, value) for value in line]) for line in lines]
+def _rows(lines: Iterable[Sequence[Value]]) -> list[list[Cell]]:
+    return [[cell(Kind.TEXT, value) for value in line] for line in lines]

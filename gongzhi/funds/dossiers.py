@@ -68,15 +68,12 @@ def _allocations(source: Source) -> Section:
         _("分配"),
         [_("分配对象"), _("区划"), _("金额"), _("依据")],
         [
-            (
-                allocation_url(a),
-                [
-                    cell(Kind.TEXT, a.title, allocation_url(a)),
-                    cell(Kind.TEXT, places[a.division]),
-                    cell(Kind.MONEY, a.amount_fen),
-                    cell(Kind.TEXT, a.get_basis_display()),
-                ],
-            )
+            [
+                cell(Kind.TEXT, a.title, allocation_url(a)),
+                cell(Kind.TEXT, places[a.division]),
+                cell(Kind.MONEY, a.amount_fen),
+                cell(Kind.TEXT, a.get_basis_display()),
+            ]
             for a in rows
         ],
         acts=[PageAct(_("全部分配"), allocations_of(source), "funds.see", source.division)],
@@ -88,14 +85,11 @@ def _arrivals(source: Source) -> Section:
         _("到位"),
         [_("到位日期"), _("到位金额"), _("凭证")],
         [
-            (
-                arrival_url(a),
-                [
-                    cell(Kind.DATE, a.arrived_on, arrival_url(a)),
-                    cell(Kind.MONEY, a.amount_fen),
-                    cell(Kind.TEXT, a.voucher or None),
-                ],
-            )
+            [
+                cell(Kind.DATE, a.arrived_on, arrival_url(a)),
+                cell(Kind.MONEY, a.amount_fen),
+                cell(Kind.TEXT, a.voucher or None),
+            ]
             for a in source.arrivals.all()
         ],
     )

@@ -44,15 +44,12 @@ def _seats(group: Group, viewer: Viewer) -> Section:
         unit = seat.unit.name if seat.unit else seat.unit_words
         led = f"{reverse('tasks:tasks')}?lead={unit}" if unit else ""
         rows.append(
-            (
-                seat_url(seat),
-                [
-                    cell(Kind.TEXT, seat.post, seat_url(seat)),
-                    cell(Kind.TEXT, seat.holder_name or None),
-                    cell(Kind.TEXT, seat.holder_post or None),
-                    cell(Kind.TEXT, unit or None, led),
-                ],
-            )
+            [
+                cell(Kind.TEXT, seat.post, seat_url(seat)),
+                cell(Kind.TEXT, seat.holder_name or None),
+                cell(Kind.TEXT, seat.holder_post or None),
+                cell(Kind.TEXT, unit or None, led),
+            ]
         )
     new = f"{reverse('leadership:seat-new')}?group={group.pk}"
     return Section(
@@ -65,7 +62,7 @@ def _seats(group: Group, viewer: Viewer) -> Section:
 
 def _parts(group: Group, viewer: Viewer) -> Section:
     rows = [
-        (group_url(g), [cell(Kind.TEXT, g.name, group_url(g)), cell(Kind.TEXT, g.duty or None)])
+        [cell(Kind.TEXT, g.name, group_url(g)), cell(Kind.TEXT, g.duty or None)]
         for g in groups_seen_by(viewer).filter(parent=group)
     ]
     return Section(_("下设机构"), [_("名称"), _("职责")], rows)

@@ -31,7 +31,7 @@ def batch_dossier(batch: Batch, viewer: Viewer) -> Dossier:
     """The edition with its units, and how many days are left."""
     left = (batch.evaluation_on - viewer.today).days if batch.evaluation_on else None
     rows = [
-        (unit_url(u), [cell(Kind.TEXT, u.name or None, unit_url(u)), cell(Kind.TEXT, u.get_level_display())])
+        [cell(Kind.TEXT, u.name or None, unit_url(u)), cell(Kind.TEXT, u.get_level_display())]
         for u in pilot_units_seen_by(viewer).filter(batch=batch)
     ]
     return Dossier(
@@ -84,14 +84,14 @@ def _type_sections(unit: PilotUnit) -> list[Section]:
     if template is None:
         return []
     rows = [
-        ("", [cell(Kind.TEXT, i.label), cell(Kind.TEXT, i.unit), cell(Kind.TEXT, i.evidence)])
+        [cell(Kind.TEXT, i.label), cell(Kind.TEXT, i.unit), cell(Kind.TEXT, i.evidence)]
         for i in template.indicators
     ]
     return [Section(_("这一类型看什么"), [_("指标"), _("单位"), _("佐证")], rows)]
 
 
 def document_dossier(document: Document, viewer: Viewer) -> Dossier:
-    clauses = [("", [cell(Kind.TEXT, c.label), cell(Kind.TEXT, c.gist)]) for c in document.clauses.all()]
+    clauses = [[cell(Kind.TEXT, c.label), cell(Kind.TEXT, c.gist)] for c in document.clauses.all()]
     new_clause = f"{reverse('programmes:clause-new')}?document={document.pk}"
     return Dossier(
         title=document.title,
@@ -134,15 +134,12 @@ def requirement_dossier(row: Requirement) -> Dossier:
 
 def ruleset_dossier(ruleset: RuleSet, viewer: Viewer) -> Dossier:
     rows = [
-        (
-            rule_url(r),
-            [
-                cell(Kind.TEXT, r.label, rule_url(r)),
-                cell(Kind.TEXT, rule_value(r)),
-                cell(Kind.LIGHT, rule_light(r)),
-                cell(Kind.TEXT, r.source or None),
-            ],
-        )
+        [
+            cell(Kind.TEXT, r.label, rule_url(r)),
+            cell(Kind.TEXT, rule_value(r)),
+            cell(Kind.LIGHT, rule_light(r)),
+            cell(Kind.TEXT, r.source or None),
+        ]
         for r in ruleset.rules.all()
     ]
     supersede = PageAct(

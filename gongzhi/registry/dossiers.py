@@ -21,7 +21,7 @@ def trail(words: str, url_name: str) -> tuple[str, str]:
 
 def organisation_dossier(org: Organisation, viewer: Viewer) -> Dossier:
     people = [
-        (person_url(p), [cell(Kind.TEXT, p.name, person_url(p)), cell(Kind.TEXT, p.job or None)])
+        [cell(Kind.TEXT, p.name, person_url(p)), cell(Kind.TEXT, p.job or None)]
         for p in people_seen_by(viewer).filter(organisation=org)
     ]
     return Dossier(
@@ -109,17 +109,14 @@ def observation_dossier(row: Observation, viewer: Viewer) -> Dossier:
 
 def community_dossier(place: Model, code: str, viewer: Viewer) -> Dossier:
     """One place with its newest figures, each with date and source."""
-    rows: list[tuple[str, list[Cell]]] = [
-        (
-            observation_url(o),
-            [
-                cell(Kind.TEXT, o.get_measured_display(), observation_url(o)),
-                cell(Kind.INT, o.value),
-                cell(Kind.TEXT, UNITS[Measured(o.measured)]),
-                cell(Kind.DATE, o.as_of),
-                cell(Kind.TEXT, o.source),
-            ],
-        )
+    rows: list[list[Cell]] = [
+        [
+            cell(Kind.TEXT, o.get_measured_display(), observation_url(o)),
+            cell(Kind.INT, o.value),
+            cell(Kind.TEXT, UNITS[Measured(o.measured)]),
+            cell(Kind.DATE, o.as_of),
+            cell(Kind.TEXT, o.source),
+        ]
         for o in profile(viewer, code).values()
     ]
     heads = [_("项目"), _("数值"), _("单位"), _("数据日期"), _("来源")]

@@ -18,19 +18,16 @@ def space_dossier(space: Space, viewer: Viewer) -> Dossier:
     new_zone = f"{reverse('spaces:zone-new')}?space={space.pk}"
     new_work = f"{reverse('spaces:work-new')}?space={space.pk}&division={space.division}"
     zones = [
-        (
-            zone_url(z),
-            [
-                cell(Kind.TEXT, z.name, zone_url(z)),
-                cell(Kind.TEXT, z.get_purpose_display()),
-                cell(Kind.TEXT, area_words(z)),
-                cell(Kind.TEXT, plate_words(z)),
-            ],
-        )
+        [
+            cell(Kind.TEXT, z.name, zone_url(z)),
+            cell(Kind.TEXT, z.get_purpose_display()),
+            cell(Kind.TEXT, area_words(z)),
+            cell(Kind.TEXT, plate_words(z)),
+        ]
         for z in space.zones.all()
     ]
     works = [
-        (work_url(w), [cell(Kind.TEXT, w.title, work_url(w)), cell(Kind.LIGHT, work_light(w, viewer))])
+        [cell(Kind.TEXT, w.title, work_url(w)), cell(Kind.LIGHT, work_light(w, viewer))]
         for w in space.works.all()
     ]
     return Dossier(

@@ -26,18 +26,11 @@ def _span(code: str) -> QuerySet[Division]:
     return Division.objects.filter(code__gte=first, code__lte=last)
 
 
-def at_or_below(code: str) -> list[Division]:
-    """A division and those below it. Where these are too many to choose from, those down to the county."""
-    found = list(_span(code)[: CHOSEN_FROM + 1])
-    return found if len(found) <= CHOSEN_FROM else list(_span(code).filter(code__endswith="000000"))
-
-
-def places_at_or_below(code: str) -> list[tuple[str, str]]:
-    """The same as code and name: a page offers hundreds, and needs no more of them."""
-    found = list(_span(code).values_list("code", "name")[: CHOSEN_FROM + 1])
-    if len(found) <= CHOSEN_FROM:
-        return found
-    return list(_span(code).filter(code__endswith="000000").values_list("code", "name"))
+def at_or_below(code: str) -> list[tuple[str, str]]:
+    """Code and name of a division and those below it. Too many to choose from: those down to the county."""
+    rows = _span(code).values_list("code", "name")
+    found = list(rows[: CHOSEN_FROM + 1])
+    return found if len(found) <= CHOSEN_FROM else list(rows.filter(code__endswith="000000"))
 
 
 def division_at(code: str) -> Division | None:

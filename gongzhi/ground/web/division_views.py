@@ -50,19 +50,16 @@ def state_of(division: Division, viewer: Viewer) -> Light:
     return Light(str(_("有效")), "green")
 
 
-def _rows(divisions: list[Division], viewer: Viewer) -> list[tuple[str, list[Cell]]]:
+def _rows(divisions: list[Division], viewer: Viewer) -> list[list[Cell]]:
     paths = queries.path_names([one.code for one in divisions])
     return [
-        (
-            url_of(one.code),
-            [
-                cell(Kind.TEXT, one.name, url_of(one.code)),
-                cell(Kind.TEXT, prefix(one.code)),
-                cell(Kind.TEXT, labels.kinds()[kind(one.code)]),
-                cell(Kind.LIGHT, state_of(one, viewer)),
-                cell(Kind.TEXT, paths[one.code] or "—"),
-            ],
-        )
+        [
+            cell(Kind.TEXT, one.name, url_of(one.code)),
+            cell(Kind.TEXT, prefix(one.code)),
+            cell(Kind.TEXT, labels.kinds()[kind(one.code)]),
+            cell(Kind.LIGHT, state_of(one, viewer)),
+            cell(Kind.TEXT, paths[one.code] or "—"),
+        ]
         for one in divisions
     ]
 

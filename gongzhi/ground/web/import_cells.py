@@ -109,10 +109,11 @@ def offered_by(field: forms.Field) -> Offered | None:
         return found
     if not isinstance(field, forms.ChoiceField):
         return None
-    for code, label in cast("list[tuple[object, object]]", list(cast(Any, field.choices))):
-        with override("zh-hans"):
-            chinese = str(label)
-        for word in dict.fromkeys((chinese, str(label), str(code))):
+    choices = cast("list[tuple[object, object]]", list(cast(Any, field.choices)))
+    with override("zh-hans"):
+        chinese = [str(label) for _, label in choices]
+    for (code, label), word_in_chinese in zip(choices, chinese, strict=True):
+        for word in dict.fromkeys((word_in_chinese, str(label), str(code))):
             if word:
                 found.setdefault(word, []).append(str(code))
     return found

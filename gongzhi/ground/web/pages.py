@@ -94,11 +94,11 @@ def moves_of(
 
 @dataclass(frozen=True)
 class Section:
-    """A small table inside a dossier; each row is a list of cells and the address it opens."""
+    """A small table inside a dossier; what a row opens, its first cell says."""
 
     title: Words
     columns: Sequence[Words]
-    rows: Sequence[tuple[str, Sequence[Cell]]]
+    rows: Sequence[Sequence[Cell]]
     empty: Words = ""
     acts: Sequence[PageAct] = ()
     anchor: str = ""
@@ -148,8 +148,10 @@ def dossier(request: Request, page: Dossier) -> HttpResponse:
 
 
 def _columns(section: Section) -> list[tuple[Words, list[Cell]]]:
-    below = [cells for _, cells in section.rows]
-    return [(label, [row[at] for row in below if at < len(row)]) for at, label in enumerate(section.columns)]
+    return [
+        (label, [row[at] for row in section.rows if at < len(row)])
+        for at, label in enumerate(section.columns)
+    ]
 
 
 def _kind(cells: Sequence[Cell]) -> str:
@@ -163,7 +165,7 @@ def section_shown(section: Section, viewer: Viewer) -> dict[str, object]:
         "title": section.title,
         "anchor": section.anchor,
         "columns": [(label, _kind(cells)) for label, cells in _columns(section)],
-        "rows": [list(zip(section.columns, cells, strict=False)) for _url, cells in section.rows],
+        "rows": [list(zip(section.columns, cells, strict=False)) for cells in section.rows],
         "empty_words": section.empty or _("还没有记录。"),
         "acts": [act.shown_to(viewer) for act in section.acts],
     }

@@ -10,7 +10,7 @@ def places_of(viewer: Viewer) -> list[tuple[str, str]]:
     """Code and name of every division at or below the viewer's widest post."""
     if not viewer.places:
         home = viewer.home()
-        viewer.places.extend(divisions.places_at_or_below(home) if home else [])
+        viewer.places.extend(divisions.at_or_below(home) if home else [])
     return viewer.places
 
 

@@ -61,17 +61,14 @@ def _account_acts(user: Any) -> list[PageAct]:
 
 
 def _posts(user: User, viewer: Viewer) -> Section:
-    rows: list[tuple[str, list[Cell]]] = [
-        (
-            post_url(post),
-            [
-                cell(Kind.TEXT, role_words().get(post.role, post.role), post_url(post)),
-                cell(Kind.TEXT, name(post.division)),
-                cell(Kind.LIGHT, post_state(post, viewer)),
-                cell(Kind.DATE, post.starts_on),
-                cell(Kind.DATE, post.ends_on or _("长期")),
-            ],
-        )
+    rows: list[list[Cell]] = [
+        [
+            cell(Kind.TEXT, role_words().get(post.role, post.role), post_url(post)),
+            cell(Kind.TEXT, name(post.division)),
+            cell(Kind.LIGHT, post_state(post, viewer)),
+            cell(Kind.DATE, post.starts_on),
+            cell(Kind.DATE, post.ends_on or _("长期")),
+        ]
         for post in posts_seen_by(viewer).filter(user=user)
     ]
     heads = [_("岗位"), _("区划"), _("状态"), _("起"), _("止")]

@@ -95,7 +95,7 @@ def test_a_seat_whose_holder_nobody_knows_is_shown_as_unknown_and_found_by_its_f
     holder = seat_dossier(empty, OFFICE).facts[0]
     assert (str(holder.label), holder.value) == ("姓名", None)
     seats = group_dossier(group, OFFICE).sections[0]
-    assert [[c.text for c in cells] for _, cells in seats.rows] == [
+    assert [[c.text for c in cells] for cells in seats.rows] == [
         ["副组长", "未知", "未知", "未知"],
         ["副组长", "甲", "副县长", "未知"],
     ]
@@ -118,7 +118,7 @@ def test_a_task_force_stands_under_its_group() -> None:
     force = a_group("民政专班", "task_force")
     change_group(force, by=OFFICE, parent=group, duty="牵头")
     parts = group_dossier(group, OFFICE).sections[1]
-    assert [[c.text for c in cells] for _, cells in parts.rows] == [["民政专班", "牵头"]]
+    assert [[c.text for c in cells] for cells in parts.rows] == [["民政专班", "牵头"]]
     assert {g.name for g in groups_seen_by(viewer("community", COMMUNITY))} == {"领导小组", "民政专班"}
 
 

@@ -97,7 +97,7 @@ def changed_since(report: Report, paper: Paper, viewer: Viewer) -> list[Differen
 
 def names_to_mask(report: Report, viewer: Viewer) -> Iterable[str]:
     """Every place, person and organisation a public version must not name."""
-    yield from (d.name for d in at_or_below(report.division))
+    yield from (named for _, named in at_or_below(report.division))
     yield from organisations_seen_by(viewer).values_list("name", flat=True)
     yield from people_seen_by(viewer).values_list("name", flat=True)
     yield from (name for name in seats_seen_by(viewer).values_list("holder_name", flat=True) if name)

@@ -30,7 +30,7 @@ def cited(fact: Fact) -> str:
 def home_of(fact: Fact) -> str:
     """The division of the place a fact names, where it is on file under the report's own; else the report's."""
     place = str(fact.details.get("place", "")) or (fact.value if fact.kind == "community" else "")
-    return next((d.code for d in at_or_below(fact.division) if place and d.name == place), fact.division)
+    return next((code for code, name in at_or_below(fact.division) if place and name == place), fact.division)
 
 
 def said(fact: Fact, by: Viewer, measured: str = "other", value: int | None = None) -> Record:

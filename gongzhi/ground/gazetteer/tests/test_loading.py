@@ -185,7 +185,7 @@ def test_too_many_places_to_choose_from_end_at_the_county(
 ) -> None:
     assert len(queries.at_or_below("500000000000")) == 8
     monkeypatch.setattr(queries, "CHOSEN_FROM", 5)
-    assert [one.code for one in queries.at_or_below("500000000000")] == [
+    assert [code for code, _ in queries.at_or_below("500000000000")] == [
         "500000000000",
         "500100000000",
         "500103000000",
