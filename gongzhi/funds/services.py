@@ -5,7 +5,7 @@ from django.db import transaction
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
-from gongzhi.ground.records.services import add, change
+from gongzhi.ground.records.services import add, change, entered_before
 from gongzhi.ground.refusal import Refused
 
 EDIT = "funds.edit"
@@ -61,8 +61,7 @@ def add_arrival(arrival: Arrival, *, by: Viewer) -> Arrival:
     """Enter money that came. The same key for the same source is entered once."""
     _has_come(arrival.arrived_on, by.today)
     arrival.division = arrival.source.division
-    known = Arrival.objects.filter(source=arrival.source, key=arrival.key).first() if arrival.key else None
-    return known or add(arrival, act=EDIT, by=by, event="funds.arrival.added")
+    return entered_before(arrival, "source") or add(arrival, act=EDIT, by=by, event="funds.arrival.added")
 
 
 def change_arrival(arrival: Arrival, *, by: Viewer, version: int | None = None, **fields: object) -> Arrival:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
-from gongzhi.ground.records.services import add, change, remove
+from gongzhi.ground.records.services import add, change, entered_before, remove
 from gongzhi.ground.refusal import Refused
 from gongzhi.programmes import rules
 from gongzhi.programmes.models import (
@@ -58,8 +58,7 @@ def change_batch(batch: Batch, *, by: Viewer, version: int | None = None, **fiel
 
 def add_pilot_unit(unit: PilotUnit, *, by: Viewer) -> PilotUnit:
     """Units with the same key in the same batch are entered once."""
-    known = PilotUnit.objects.filter(batch=unit.batch, key=unit.key).first() if unit.key else None
-    return known or add(unit, act=PROGRAMMES, by=by, event="programmes.unit.added")
+    return entered_before(unit, "batch") or add(unit, act=PROGRAMMES, by=by, event="programmes.unit.added")
 
 
 def change_pilot_unit(

@@ -12,9 +12,9 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
-from gongzhi.ground.web.editing import EditPage, NewPage
+from gongzhi.ground.web.editing import EditPage, MoveButton, NewPage
 from gongzhi.ground.web.pages import dossier
-from gongzhi.ground.web.replies import pick, version_of
+from gongzhi.ground.web.replies import version_of
 from gongzhi.ground.web.viewers import Request
 from gongzhi.programmes import dossiers, forms, labels, services
 from gongzhi.programmes import queries as doors
@@ -140,15 +140,6 @@ def rule_verify(request: Request, pk: int) -> HttpResponse:
     return redirect(rule_url(services.verify_rule(row, by=request.viewer, version=version_of(request))))
 
 
-@opens("standards.edit")
-@require_POST
-def item_move(request: Request, pk: int) -> HttpResponse:
-    row = get_object_or_404(doors.items_seen_by(request.viewer, "standards.edit"), pk=pk)
-    move = pick(ItemMove, request.POST.get("move"))
-    services.move_checklist_item(row, move, by=request.viewer, version=version_of(request))
-    return redirect(item_url(row))
-
-
 def _new_batch(fields: dict[str, Any], by: Viewer) -> str:
     """A batch belongs to a programme, which is entered with its first batch."""
     named = fields.pop("programme_name")
@@ -258,5 +249,12 @@ item_edit = EditPage(
     _("修改标准项"),
     doors.items_seen_by,
     lambda row, fields, version, by: services.change_checklist_item(row, by=by, version=version, **fields),
+    item_url,
+).door()
+item_move = MoveButton(
+    ItemMove,
+    "standards.edit",
+    doors.items_seen_by,
+    lambda row, move, version, by: services.move_checklist_item(row, move, by=by, version=version),
     item_url,
 ).door()

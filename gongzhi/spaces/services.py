@@ -2,7 +2,7 @@ from django.db import transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
-from gongzhi.ground.records.services import add, change
+from gongzhi.ground.records.services import add, change, entered_before
 from gongzhi.ground.refusal import Refused
 from gongzhi.spaces import rules
 from gongzhi.spaces.models import Space, Work, Zone
@@ -48,8 +48,7 @@ def change_zone(zone: Zone, *, by: Viewer, version: int | None = None, **fields:
 
 def add_work(work: Work, *, by: Viewer) -> Work:
     """Works with the same key in the same place are entered once."""
-    known = Work.objects.filter(division=work.division, key=work.key).first() if work.key else None
-    return known or add(work, act=EDIT, by=by, event="spaces.work.added")
+    return entered_before(work) or add(work, act=EDIT, by=by, event="spaces.work.added")
 
 
 def change_work(work: Work, *, by: Viewer, version: int | None = None, **fields: object) -> Work:

@@ -1,12 +1,10 @@
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from gongzhi.ground.web.doors import opens
-from gongzhi.ground.web.editing import EditPage, NewPage
+from gongzhi.ground.web.editing import EditPage, MoveButton, NewPage
 from gongzhi.ground.web.pages import dossier
-from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
 from gongzhi.spaces import dossiers, services
 from gongzhi.spaces.forms import SpaceForm, WorkForm, ZoneForm
@@ -34,16 +32,6 @@ def zone(request: Request, pk: int) -> HttpResponse:
 def work(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(works_seen_by(request.viewer), pk=pk)
     return dossier(request, dossiers.work_dossier(row, request.viewer))
-
-
-@opens(EDIT)
-@require_POST
-def work_move(request: Request, pk: int) -> HttpResponse:
-    row = get_object_or_404(works_seen_by(request.viewer, EDIT), pk=pk)
-    services.move_work(
-        row, pick(WorkMove, request.POST.get("move")), by=request.viewer, version=version_of(request)
-    )
-    return redirect(work_url(row))
 
 
 space_new = NewPage(
@@ -89,5 +77,12 @@ work_edit = EditPage(
     _("修改改造"),
     works_seen_by,
     lambda row, fields, version, by: services.change_work(row, by=by, version=version, **fields),
+    work_url,
+).door()
+work_move = MoveButton(
+    WorkMove,
+    EDIT,
+    works_seen_by,
+    lambda row, move, version, by: services.move_work(row, move, by=by, version=version),
     work_url,
 ).door()

@@ -5,7 +5,7 @@ from django.db import transaction
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
 from gongzhi.ground.records.hands import Hand
-from gongzhi.ground.records.services import add, change
+from gongzhi.ground.records.services import add, change, entered_before
 from gongzhi.ground.refusal import Refused
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
@@ -28,8 +28,7 @@ def _in_order(starts_on: object, due_on: object) -> None:
 def add_task(task: Task, *, by: Viewer) -> Task:
     """Tasks with the same key in the same place are entered once."""
     _in_order(task.starts_on, task.due_on)
-    known = Task.objects.filter(division=task.division, key=task.key).first() if task.key else None
-    if known:
+    if known := entered_before(task):
         return known
     made = add(task, act=rules.EDIT, by=by, event="tasks.task.added")
     telling.issued(made, by)
@@ -134,10 +133,7 @@ def urge_task(task: Task, *, by: Viewer, note: str = "") -> None:
 
 def add_problem(problem: Problem, *, by: Viewer) -> Problem:
     """Problems with the same key in the same place are entered once."""
-    known = (
-        Problem.objects.filter(division=problem.division, key=problem.key).first() if problem.key else None
-    )
-    return known or add(problem, act="problems.edit", by=by, event="tasks.problem.added")
+    return entered_before(problem) or add(problem, act="problems.edit", by=by, event="tasks.problem.added")
 
 
 def change_problem(problem: Problem, *, by: Viewer, version: int | None = None, **fields: object) -> Problem:

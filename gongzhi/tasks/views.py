@@ -1,16 +1,14 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from gongzhi.ground.web.doors import opens
-from gongzhi.ground.web.editing import EditPage, NewPage
+from gongzhi.ground.web.editing import EditPage, MoveButton, NewPage
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
-from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
 from gongzhi.programmes.queries import pilot_units_seen_by, template_of
 from gongzhi.tasks import dossiers, services
@@ -31,25 +29,6 @@ def task(request: Request, pk: int) -> HttpResponse:
 def problem(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(problems_seen_by(request.viewer), pk=pk)
     return dossier(request, dossiers.problem_dossier(row, request.viewer))
-
-
-@opens("tasks.see")
-@require_POST
-def task_move(request: Request, pk: int) -> HttpResponse:
-    """Any move; the arrow names its act, and the service refuses whoever may not."""
-    row = get_object_or_404(tasks_seen_by(request.viewer), pk=pk)
-    move = pick(Move, request.POST.get("move"))
-    services.move_task(row, move, by=request.viewer, version=version_of(request))
-    return redirect(task_url(row))
-
-
-@opens("problems.see")
-@require_POST
-def problem_move(request: Request, pk: int) -> HttpResponse:
-    row = get_object_or_404(problems_seen_by(request.viewer), pk=pk)
-    move = pick(ProblemMove, request.POST.get("move"))
-    services.move_problem(row, move, by=request.viewer, version=version_of(request))
-    return redirect(problem_url(row))
 
 
 @opens(CLOSE)
@@ -128,6 +107,13 @@ task_edit = EditPage(
     lambda row, fields, version, by: services.change_task(row, by=by, version=version, **fields),
     task_url,
 ).door()
+task_move = MoveButton(
+    Move,
+    "tasks.see",
+    tasks_seen_by,
+    lambda row, move, version, by: services.move_task(row, move, by=by, version=version),
+    task_url,
+).door()
 problem_new = NewPage(
     ProblemForm,
     "problems.edit",
@@ -141,5 +127,12 @@ problem_edit = EditPage(
     _("修改问题"),
     problems_seen_by,
     lambda row, fields, version, by: services.change_problem(row, by=by, version=version, **fields),
+    problem_url,
+).door()
+problem_move = MoveButton(
+    ProblemMove,
+    "problems.see",
+    problems_seen_by,
+    lambda row, move, version, by: services.move_problem(row, move, by=by, version=version),
     problem_url,
 ).door()

@@ -67,6 +67,13 @@ def _differs(row: Record, name: str, value: object) -> bool:
     return bool(getattr(row, name) != value)
 
 
+def entered_before(row: R, within: str = "division") -> R | None:
+    """The row on file with the same business key in the same place; None for a row without a key."""
+    key = getattr(row, "key", "")
+    same = type(row)._default_manager.filter(**{within: getattr(row, within)}, key=key)
+    return same.first() if key else None
+
+
 @transaction.atomic
 def add(row: R, *, act: str, by: Viewer, event: str) -> R:
     """Store a new row. Refused without the post, or in the fields' own words when they do not hold."""

@@ -1,19 +1,22 @@
-"""The two form pages most records need: enter a new one, mend one that is there."""
+"""What most records need: a page to enter a new one, a page to mend one, a button that moves it on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, resolve_url
+from django.shortcuts import get_object_or_404, redirect, resolve_url
 from django.utils.functional import Promise
+from django.views.decorators.http import require_POST
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.web.doors import Door
 from gongzhi.ground.web.form_pages import FormPage, form_page
 from gongzhi.ground.web.forms import RecordForm
+from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
 
 Fields = dict[str, Any]
@@ -69,6 +72,26 @@ class EditPage:
 
         view.__name__ = f"edit_{self.act}"
         return Door(view, self.act)
+
+
+@dataclass(frozen=True)
+class MoveButton:
+    """`moves` is the enum of the moves; each arrow names its own act, and the service refuses whoever may not."""
+
+    moves: type[StrEnum]
+    act: str
+    rows: Callable[[Viewer, str], QuerySet[Any]]
+    do: Callable[[Any, Any, int | None, Viewer], object]
+    url: Callable[[Any], str]
+
+    def door(self) -> Door:
+        def view(request: Request, pk: int) -> HttpResponse:
+            row = get_object_or_404(self.rows(request.viewer, self.act), pk=pk)
+            self.do(row, pick(self.moves, request.POST.get("move")), version_of(request), request.viewer)
+            return redirect(self.url(row))
+
+        view.__name__ = f"move_{self.act}"
+        return Door(require_POST(view), self.act)
 
 
 def _values(row: Record) -> Fields:

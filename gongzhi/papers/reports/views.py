@@ -3,17 +3,15 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from gongzhi.ground.files.services import read_file
 from gongzhi.ground.web.doors import opens
-from gongzhi.ground.web.editing import NewPage
+from gongzhi.ground.web.editing import MoveButton, NewPage
 from gongzhi.ground.web.pages import FormPage, PageAct, form_page, moves_of, timeline
-from gongzhi.ground.web.replies import pick, version_of
 from gongzhi.ground.web.viewers import Request
 from gongzhi.papers import labels
 from gongzhi.papers.models.reports import Report
@@ -76,6 +74,13 @@ report_new = NewPage(
     "papers:reports",
     lambda fields, by: report_url(services.draft_report(Report(**fields), by=by)),
 ).door()
+report_move = MoveButton(
+    ReportMove,
+    "reports.see",
+    reports_seen_by,
+    lambda row, move, version, by: services.move_report(row, move, by=by, version=version),
+    report_url,
+).door()
 
 
 @opens("reports.draft")
@@ -88,16 +93,6 @@ def report_passages(request: Request, pk: int) -> HttpResponse:
 
     page = FormPage(_("手写内容"), save, report_url(row), row=row, values=lambda report: report.passages)
     return form_page(request, form, page)
-
-
-@opens("reports.see")
-@require_POST
-def report_move(request: Request, pk: int) -> HttpResponse:
-    """Any move; the arrow names its act, and the service refuses whoever may not."""
-    row = get_object_or_404(reports_seen_by(request.viewer), pk=pk)
-    move = pick(ReportMove, request.POST.get("move"))
-    services.move_report(row, move, by=request.viewer, version=version_of(request))
-    return redirect(report_url(row))
 
 
 def _download(
