@@ -41,7 +41,7 @@ def other_value(field: Input, nth: int) -> str:
         return {"phone": f"1390000000{nth}", "citizen_id": CITIZENS[nth]}.get(field.name, f"改{nth}")
     if field.kind == "number":
         return str(field.least + 40 + nth)
-    return f"{41 + nth}" if field.name.endswith(("_fen", "_sqm100")) else f"改{nth}"
+    return f"{41 + nth}" if field.name.endswith(("_fen", "_sqm100", "_bp")) else f"改{nth}"
 
 
 def said(page: str) -> str:

@@ -164,10 +164,28 @@ def test_what_a_sum_was_before_is_shown_in_yuan(client: Client) -> None:
 def test_a_head_in_another_unit_is_not_taken_for_the_field(client: Client) -> None:
     run = upload(
         client,
-        workbook(["名称", "区划", "类别", "配套比例（%）"], ["县级配套", "青禾县", "县级配套", 80]),
+        workbook(["名称", "区划", "类别", "配套比例（万分之）"], ["县级配套", "青禾县", "县级配套", 8000]),
         "sources",
     )
     assert run.columns == ["name", "division", "kind", ""]
+
+
+@pytest.mark.parametrize("cell", [80, "80", "80%", "８０％", "八成"])
+def test_a_share_is_percent_however_it_is_written(client: Client, cell: Any) -> None:
+    head = ["名称", "区划", "类别", "配套比例（%）"]
+    taken(client, workbook(head, ["县级配套", "青禾县", "县级配套", cell]), "sources")
+    assert Source.objects.get().match_bp == 8000
+    again = taken(client, workbook(head, ["县级配套", "青禾县", "县级配套", "80.0"]), "sources", "b.xlsx")
+    assert again.counts == {"new": 0, "changed": 0, "same": 1}
+
+
+@pytest.mark.parametrize("cell", [0.8, 1, 1.5])  # what a cell that shows 80%, 100%, 150% hands on
+def test_a_cell_shown_as_percent_is_asked_after_and_not_guessed(client: Client, cell: float) -> None:
+    head = ["名称", "区划", "类别", "配套比例（%）"]
+    run = upload(client, workbook(head, ["县级配套", "青禾县", "县级配套", cell]), "sources")
+    assert "D2：看不出是不是百分数" in page(client, run)
+    commit(client, run)
+    assert not Source.objects.exists()
 
 
 def test_numbers_are_read_in_full_width_and_with_commas(client: Client) -> None:

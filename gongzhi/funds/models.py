@@ -27,7 +27,7 @@ class Source(Record):
         related_name="matched_by",
     )
     match_bp = models.IntegerField(
-        _("配套比例（万分之）"),
+        _("配套比例"),
         null=True,
         blank=True,
         validators=(MinValueValidator(0), MaxValueValidator(100 * BASIS)),

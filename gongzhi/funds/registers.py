@@ -55,7 +55,7 @@ def how_required(source: Source) -> str:
     if source.base and source.match_bp is not None:
         return _now("推算：%(base)s的 %(share)s") % {
             "base": source.base.name,
-            "share": f"{source.match_bp / 100:g}%",
+            "share": rules.share_in_words(source.match_bp),
         }
     return _now("未知")
 

@@ -96,4 +96,5 @@ def came(standing: Standing) -> Total:
 
 def share_in_words(bp: int) -> str:
     """Basis points as people write a share: 8000 → 80%."""
-    return f"{bp * 100 / BASIS:g}%"
+    whole, part = divmod(bp, BASIS // 100)
+    return f"{whole}{f'.{part:02d}'.rstrip('0') if part else ''}%"

@@ -15,6 +15,8 @@ from gongzhi.spaces.rules import show_area
 class AreaField(forms.CharField):
     """㎡ as people type them; cleans to 0.01 ㎡, or None when left blank (unknown)."""
 
+    example = "86.5"
+
     def to_python(self, value: object) -> Any:
         text = str(value or "").strip().removesuffix("㎡").removesuffix("平方米")
         if not text:

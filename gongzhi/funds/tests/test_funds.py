@@ -1,8 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from gongzhi.funds import rules
+from gongzhi.funds.forms import ShareField
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import money, standings, sums
 from gongzhi.funds.rules import Standing, Sum, check_sum
@@ -44,6 +46,41 @@ def test_check_sum(whole: int | None, parts: list[int | None], found: Sum) -> No
 )
 def test_short(standing: Standing, short: int | None) -> None:
     assert standing.short == short
+
+
+@pytest.mark.parametrize(
+    ("typed", "points"),
+    [
+        ("80", 8000),
+        (" 80％ ", 8000),
+        ("八成", 8000),
+        ("百分之八十", 8000),
+        ("12.5", 1250),
+        ("33.33%", 3333),
+        ("0.8%", 80),
+        ("0", 0),
+        ("1000", 100_000),
+        ("", None),
+    ],
+)
+def test_a_share_is_typed_as_percent_and_kept_in_basis_points(typed: str, points: int | None) -> None:
+    field = ShareField(required=False)
+    assert field.clean(typed) == points
+    if points is not None:
+        assert field.clean(f"{field.prepare_value(points)}%") == points  # as it is shown it is read again
+
+
+@pytest.mark.parametrize("typed", ["0.8", "1", "4.99", "33.333%", "-5%", "1000.01", "8000", "很多"])
+def test_a_share_that_could_mean_two_things_or_none_is_asked_after(typed: str) -> None:
+    with pytest.raises(ValidationError, match="80"):
+        ShareField(required=False).clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("points", "words"), [(8000, "80%"), (1250, "12.5%"), (5, "0.05%"), (1_000_000, "10000%")]
+)
+def test_a_share_is_shown_exactly(points: int, words: str) -> None:
+    assert rules.share_in_words(points) == words
 
 
 def test_eighty_percent_of_the_grant_is_exact() -> None:

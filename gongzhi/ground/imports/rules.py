@@ -42,7 +42,7 @@ def money_unit(head: str) -> str:
 
 
 def _agree(head: str, label: str) -> bool:
-    """配套比例（%） is not 配套比例（万分之）; 金额（万元） is 金额（元）, as its cells are read in 万元."""
+    """配套比例（万分之） is not 配套比例（%）; 金额（万元） is 金额（元）, as its cells are read in 万元."""
     mine, theirs = unit_of(head), unit_of(label)
     return not mine or not theirs or mine == theirs or {mine, theirs} <= _MONEY
 

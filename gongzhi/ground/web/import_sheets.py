@@ -83,4 +83,6 @@ def note_of(given: forms.Field, words: list[str]) -> str:
 def example_of(given: forms.Field, words: list[str]) -> str:
     if words:
         return words[0]
+    if own := getattr(given, "example", ""):
+        return str(own)
     return next((shown for kind, _words, shown in _KINDS if isinstance(given, kind)), str(given.label))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongzhi.funds import queries as funds
-from gongzhi.funds.rules import BASIS
+from gongzhi.funds.rules import BASIS, share_in_words
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.chinese.numerals import parse_ratio
 from gongzhi.ground.money.rules import wan
@@ -92,7 +92,7 @@ def _match(value: str, viewer: Viewer) -> Compared:
         return wan(standing.required), source
     share = None if value.isdigit() else parse_ratio(value)
     if share is not None and source.match_bp is not None and share * BASIS != source.match_bp:
-        return f"{source.match_bp * 100 / BASIS:g}%", source
+        return share_in_words(source.match_bp), source
     return None
 
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from gongzhi.funds.models import Source
 from gongzhi.funds.queries import arrivals_seen_by, match_standing, money, sources_seen_by
-from gongzhi.funds.rules import BASIS, Standing
+from gongzhi.funds.rules import Standing, share_in_words
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.papers.reports.sections.figures import UNKNOWN, Figures, day_words, filled, said, sentence
 from gongzhi.papers.writing.numbering import han
@@ -103,7 +103,7 @@ def _match(
     one = f"{url}{source.pk}/"
     return said(
         "，县级",
-        *("按", fig.run("配套比例", f"{share * 100 / BASIS:g}%", one)) if share is not None else (),
+        *("按", fig.run("配套比例", share_in_words(share), one)) if share is not None else (),
         "配套，应配套",
         fig.fen("应配套", standing.required, one),
         "，尚缺",
