@@ -19,7 +19,7 @@ from gongzhi.papers.models import Report
 from gongzhi.papers.reports.queries import paper_of
 from gongzhi.papers.reports.services import draft_report
 from gongzhi.programmes import services
-from gongzhi.programmes.models import Batch, PilotUnit, Programme
+from gongzhi.programmes.models import Batch, PilotUnit, Programme, RuleSet
 from gongzhi.registry.models import Observation
 from gongzhi.registry.services import observe
 from gongzhi.tasks import labels
@@ -105,7 +105,17 @@ def test_an_unknown_part_is_said_in_english_and_on_the_page_of_the_source(reader
     for fen in (6_500_000, None):
         add_arrival(Arrival(division=COUNTY, source=source, amount_fen=fen, arrived_on=TODAY), by=by)
     for shown in (page(reader, "funds:sources"), page(reader, "funds:source", source.pk)):
-        assert "≥ 65,000.00元 (1 unknown)" in shown and "未知" not in shown
+        assert "≥ ¥65,000.00 (1 unknown)" in shown and "未知" not in shown
+
+
+def test_a_version_of_rules_is_called_so_in_both_languages(reader: Client, by: Viewer) -> None:
+    services.enter_default_rules(COUNTY, by=by)
+    first = RuleSet.objects.filter(division=COUNTY).first()
+    assert first is not None
+    assert f"{first.title}, version 1" in page(reader, "programmes:ruleset", first.pk)
+    assert ", version 1" in page(reader, "programmes:rules")
+    reader.cookies["django_language"] = "zh-hans"
+    assert f"<h1>{first.title} 第 1 版</h1>" in page(reader, "programmes:ruleset", first.pk)
 
 
 def test_the_menu_marks_the_register_of_a_record(reader: Client, by: Viewer) -> None:

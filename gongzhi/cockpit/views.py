@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from gongzhi.cockpit.queries import PlaceLights
 from gongzhi.cockpit.queries import cockpit as cockpit_of
 from gongzhi.funds.queries import Money
-from gongzhi.ground.money.rules import wan
 from gongzhi.ground.unknowns.rules import percent
 from gongzhi.ground.web.cells import Cell, Kind, Light, cell
 from gongzhi.ground.web.doors import opens
-from gongzhi.ground.web.figures import total_words
+from gongzhi.ground.web.figures import large_money, total_words
 from gongzhi.ground.web.pages import Section, section_shown
 from gongzhi.ground.web.viewers import Request
 from gongzhi.programmes import labels as programme_labels
@@ -23,9 +22,9 @@ def _words(money: Money | None) -> dict[str, str] | None:
     if money is None:
         return None
     return {
-        "planned": total_words(money.planned, wan),
-        "arrived": total_words(money.arrived, wan),
-        "short": total_words(money.short, wan),
+        "planned": total_words(money.planned, large_money),
+        "arrived": total_words(money.arrived, large_money),
+        "short": total_words(money.short, large_money),
         "rate": percent(money.rate),
     }
 

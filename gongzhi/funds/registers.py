@@ -9,10 +9,10 @@ from gongzhi.funds import labels, rules
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import allocations_seen_by, arrivals_seen_by, sources_seen_by, standings, sums
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.money.rules import wan, yuan
+from gongzhi.ground.money.rules import wan
 from gongzhi.ground.unknowns.rules import percent
 from gongzhi.ground.web.cells import Kind, Light
-from gongzhi.ground.web.figures import total_words
+from gongzhi.ground.web.figures import money, total_words
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
 
@@ -65,7 +65,7 @@ def arrived(standing: rules.Standing) -> int | str | None:
     came = rules.came(standing)
     if came.complete:
         return came.known
-    return None if came.silent else total_words(came, yuan)
+    return None if came.silent else total_words(came, money)
 
 
 def rate(standing: rules.Standing) -> str | None:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from gongzhi.funds.queries import sources_seen_by, standings
 from gongzhi.funds.registers import source_url
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.money.rules import wan
 from gongzhi.ground.web.cells import Light
+from gongzhi.ground.web.figures import large_money
 from gongzhi.ground.web.todo import Todo, Waiting
 
 EDIT = "funds.edit"
@@ -25,7 +25,7 @@ def money_short(viewer: Viewer, at_most: int) -> Waiting:
     late = {True: Light(_("逾期"), "red"), False: Light(_("未到齐"), "yellow")}
     short = [
         Todo(
-            _("%(source)s还差%(sum)s") % {"source": s.name, "sum": wan(missing)},
+            _("%(source)s还差%(sum)s") % {"source": s.name, "sum": large_money(missing)},
             source_url(s),
             s.due_on,
             late[s.due_on is not None and s.due_on < viewer.today],

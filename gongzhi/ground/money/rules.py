@@ -27,6 +27,11 @@ def yuan(fen: Fen) -> str:
     return f"{sign}{whole:,}.{cents:02d}元"
 
 
+def signed(fen: Fen) -> str:
+    """¥3,700,000.00, as a sum is written outside Chinese."""
+    return f"{'-' if fen < 0 else ''}¥{yuan(abs(fen)).removesuffix('元')}"
+
+
 def wan(fen: Fen) -> str:
     """370万元, 0.35万元; in 元 where four decimals of 万元 would not be exact."""
     if fen == 0 or fen % _YUAN:

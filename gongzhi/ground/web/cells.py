@@ -14,16 +14,15 @@ from html import escape
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gongzhi.ground.money.rules import yuan
+from gongzhi.ground.web.figures import in_english, money
 
 
 class Kind(StrEnum):
     TEXT = "text"
     INT = "int"
-    MONEY = "money"  # fen in, 元 out
+    MONEY = "money"  # fen in, 元 or ¥ out
     DATE = "date"
     LIGHT = "light"
     LINES = "lines"
@@ -79,7 +78,7 @@ def escaped(text: object) -> str:
 
 def day_words(day: date) -> str:
     """2026年7月1日; 1 July 2026 on an English page."""
-    if (get_language() or "").startswith("en"):
+    if in_english():
         return f"{day.day} {day:%B} {day.year}"
     return f"{day.year}年{day.month}月{day.day}日"
 
@@ -89,7 +88,7 @@ def words(kind: Kind, value: Value) -> str:
     if value is None:
         return _("未知")
     if kind == Kind.MONEY and isinstance(value, int):
-        return yuan(value)
+        return money(value)
     if isinstance(value, datetime):
         local = timezone.localtime(value)
         return f"{day_words(local.date())} {local:%H:%M}"

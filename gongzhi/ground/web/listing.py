@@ -16,12 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.divisions.rules import is_code, span
 from gongzhi.ground.lists.queries import layout_of
-from gongzhi.ground.money.rules import yuan
 from gongzhi.ground.unknowns.rules import Total
 from gongzhi.ground.web import batches, exports
 from gongzhi.ground.web.cells import Cell, Kind
 from gongzhi.ground.web.doors import Door
-from gongzhi.ground.web.figures import total_words
+from gongzhi.ground.web.figures import money, total_words
 from gongzhi.ground.web.importing import IMPORTS
 from gongzhi.ground.web.list_tools import tools
 from gongzhi.ground.web.markup import options_html, rows_html
@@ -120,7 +119,7 @@ class Listing:
             return Cell(Kind.TEXT)
         known = int(found[f"sum_{column.key}"] or 0)
         total = Total(known=known, unknown=found["number"] - found[f"known_{column.key}"])
-        return Cell(column.kind, total_words(total, yuan if column.kind == Kind.MONEY else str))
+        return Cell(column.kind, total_words(total, money if column.kind == Kind.MONEY else str))
 
     def prepared(self, rows: list[Any]) -> list[Any]:
         self.register.prepare(rows, self.request.viewer)

@@ -12,9 +12,9 @@ from gongzhi.ground.audit.queries import entries_about
 from gongzhi.ground.divisions import labels as division_labels
 from gongzhi.ground.imports import labels as import_labels
 from gongzhi.ground.lists import labels as list_labels
-from gongzhi.ground.money.rules import yuan
 from gongzhi.ground.web import ground_events
 from gongzhi.ground.web.cells import day_words
+from gongzhi.ground.web.figures import money
 
 Words = str | Promise
 
@@ -39,7 +39,7 @@ def timeline(row: Model) -> list[dict[str, object]]:
 
 
 # How a stored whole number of a unit reads, by the tail of its field's name; capabilities append in AppConfig.ready().
-UNIT_WORDS: dict[str, Callable[[int], str]] = {"_fen": yuan}
+UNIT_WORDS: dict[str, Callable[[int], str]] = {"_fen": money}
 
 
 def _in_words(field: Any, value: object) -> object:

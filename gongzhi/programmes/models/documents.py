@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
@@ -79,7 +80,7 @@ class RuleSet(Record):
         )
 
     def __str__(self) -> str:
-        return f"{self.title} v{self.number}"
+        return _now("%(title)s 第 %(number)s 版") % {"title": self.title, "number": self.number}
 
 
 class Rule(Record):
