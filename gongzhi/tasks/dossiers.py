@@ -25,8 +25,10 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
         asks.append(
             PageAct(_("报进度"), reverse("tasks:task-progress", args=[task.pk]), rules.REPORT, task.division)
         )
-    url = reverse("tasks:task-move", args=[task.pk])
-    moves = moves_of(task, url, arrows.items(), labels.move(), quiet=(rules.Move.CANCEL,))
+    cancel = []
+    if arrows.pop(rules.Move.CANCEL, None):
+        url = reverse("tasks:task-cancel", args=[task.pk])
+        cancel.append(PageAct(labels.move()[rules.Move.CANCEL], url, rules.EDIT, task.division))
     return Dossier(
         title=task.title,
         kind=_("任务"),
@@ -34,10 +36,10 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
         state=task_light(task, light_rules(viewer)),
         trail=[(_("任务清单"), reverse("tasks:tasks"))],
         acts=[
-            *(move for move in moves if not move.quiet),
+            *moves_of(task, reverse("tasks:task-move", args=[task.pk]), arrows.items(), labels.move()),
             *asks,
             PageAct(_("修改"), reverse("tasks:task-edit", args=[task.pk]), rules.EDIT, task.division),
-            *(move for move in moves if move.quiet),
+            *cancel,
         ],
         facts=[
             Fact(_("状态"), task.get_status_display()),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/edit/", views.task_edit, name="task-edit"),
     path("<int:pk>/move/", views.task_move, name="task-move"),
     path("<int:pk>/return/", views.task_return, name="task-return"),
+    path("<int:pk>/cancel/", views.task_cancel, name="task-cancel"),
     path("<int:pk>/progress/", views.task_progress, name="task-progress"),
     path("type/<int:pk>/", views.type_tasks, name="type-tasks"),
     path("problems/", listing(registers.PROBLEMS.with_batches(*batches.PROBLEMS)), name="problems"),

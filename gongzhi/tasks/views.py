@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from gongzhi.ground.refusal import Refused
+from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import EditPage, MoveButton, NewPage
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
@@ -16,7 +18,7 @@ from gongzhi.tasks.forms import MoveForm, ProblemForm, ProgressForm, TaskForm, T
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import problems_seen_by, tasks_seen_by
 from gongzhi.tasks.registers import problem_url, task_url
-from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, Move, ProblemMove
+from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, Move, ProblemMove, Status, moves
 
 
 @opens("tasks.see")
@@ -42,6 +44,27 @@ def task_return(request: Request, pk: int) -> HttpResponse:
         return task_url(row)
 
     return form_page(request, form, FormPage(_("退回任务"), save, task_url(row), submit=_("退回"), row=row))
+
+
+@opens(EDIT)
+def task_cancel(request: Request, pk: int) -> HttpResponse:
+    """Ask first: the owners are told at once."""
+    row = get_object_or_404(tasks_seen_by(request.viewer, EDIT), pk=pk)
+    if Move.CANCEL not in dict(moves(Status(row.status))):
+        raise Refused(services.NOT_NOW)
+    ask = Confirm(
+        _now("取消任务：%(title)s") % {"title": row},
+        _("取消任务"),
+        [
+            _("这项任务不再办理：不列入未办结和逾期，也不亮灯。"),
+            _("承办的人会收到一条消息；填过的内容和经过都留着。"),
+            _("取消以后可以随时在任务页“重新办理”，回到未开始。"),
+        ],
+        lambda version: task_url(services.move_task(row, Move.CANCEL, by=request.viewer, version=version)),
+        task_url(row),
+        done=_("任务已取消。需要时可以重新办理。"),
+    )
+    return confirm_page(request, row, ask)
 
 
 @opens(REPORT)

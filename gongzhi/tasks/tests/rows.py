@@ -26,11 +26,16 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "tasks:task": {"pk": task.pk},
             "tasks:task-edit": {"pk": task.pk},
             "tasks:task-return": {"pk": task.pk},
+            "tasks:task-cancel": {"pk": task.pk},
             "tasks:task-progress": {"pk": task.pk},
             "tasks:type-tasks": {"pk": unit.pk},
             "tasks:problem": {"pk": problem.pk},
             "tasks:problem-edit": {"pk": problem.pk},
         },
-        posts={"tasks:task-move": {"pk": task.pk}, "tasks:problem-move": {"pk": problem.pk}},
+        posts={
+            "tasks:task-move": {"pk": task.pk},
+            "tasks:task-cancel": {"pk": task.pk},
+            "tasks:problem-move": {"pk": problem.pk},
+        },
         forms=["tasks:task-new", "tasks:problem-new"],
     )

@@ -2,9 +2,13 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.audit.models import Entry
+from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.refusal import Refused
 from gongzhi.programmes.models import Rule
 from gongzhi.programmes.services import change_rule, enter_default_rules
@@ -52,6 +56,29 @@ def test_a_task_walks_from_start_to_close_and_each_step_is_recorded() -> None:
         "tasks.task.moved",
         "tasks.task.moved",
     ]
+
+
+def test_a_task_is_cancelled_after_a_question_and_taken_up_again(client: Client) -> None:
+    put_division(COMMUNITY, "甲社区", fictional=True)
+    user = User.objects.create_user("office", full_name="office")
+    Post.objects.create(user=user, role="office", division=COUNTY, starts_on=date(2020, 1, 1))
+    client.force_login(user)
+    task = a_task()
+    asks = reverse("tasks:task-cancel", args=[task.pk])
+    shown = client.get(reverse("tasks:task", args=[task.pk])).content.decode()
+    assert f'href="{asks}"' in shown and 'value="cancel"' not in shown
+    question = client.get(asks).content.decode()
+    assert "取消任务：制作门牌" in question and "重新办理" in question
+    assert Task.objects.get().status == Status.TODO
+    answer = client.post(asks, {"version": task.version}, follow=True)
+    assert "任务已取消" in answer.content.decode() and Task.objects.get().status == Status.CANCELLED
+    assert asks not in answer.content.decode()
+    late = client.get(asks, follow=True)
+    assert "现在的状态不能这样办理" in late.content.decode()
+    task = Task.objects.get()
+    move_task(task, Move.REOPEN, by=OFFICE)
+    stale = client.post(asks, {"version": 1})
+    assert stale.status_code == 409 and Task.objects.get().status == Status.TODO
 
 
 def test_who_hands_in_does_not_close() -> None:
