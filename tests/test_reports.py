@@ -6,10 +6,10 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from gongzhi.demo.places import COUNTY, DIVISIONS
-from gongzhi.ground.accounts.models import User
+from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.files.services import read_file
 from gongzhi.ground.refusal import Refused
@@ -97,6 +97,26 @@ def test_a_task_closed_later_was_late_on_the_day(report: Report) -> None:
     assert int(paper_of(report, by).values()["逾期任务"]) == before
     Task.objects.filter(pk=late.pk).update(done_on=day)
     assert int(paper_of(report, by).values()["逾期任务"]) == before - 1
+
+
+def test_the_figure_of_what_was_late_opens_those_late_on_the_day(report: Report, client: Client) -> None:
+    """A report of an earlier day: closed since, and late only since, are told apart as the figure counts them."""
+    by, day = viewer("甲", "office"), date(2026, 2, 2)
+    Report.objects.filter(pk=report.pk).update(as_of=day)
+    report.refresh_from_db()
+    first, *_ = Task.objects.filter(status="doing", due_on__lt=day)
+    Task.objects.filter(pk=first.pk).update(status="done", done_on=date(2026, 2, 20))
+    Task.objects.filter(status="todo", due_on__gte=day).update(due_on=date(2026, 2, 20))
+    told = [(fig.address, int(text)) for fig, text in paper_of(report, by).figures() if fig.key == "逾期任务"]
+    assert len(told) == 2 and {address for address, _ in told} == {f"{reverse('tasks:tasks')}?late_on={day}"}
+    user = User.objects.create_user("乙")
+    Post.objects.create(user=user, role="office", division=COUNTY, starts_on=date(2020, 1, 1))
+    client.force_login(user)
+    shown = client.get(told[0][0] or "").context["page"]
+    now = client.get(reverse("tasks:tasks"), {"overdue": "1"}).context["page"]
+    assert [shown["count"]] * 2 == [n for _, n in told] and shown["count"] not in {0, now["count"]}
+    bad = client.get(reverse("tasks:tasks"), {"late_on": "昨天"}).context["page"]
+    assert bad["count"] == Task.objects.count()
 
 
 def test_nobody_approves_what_they_drafted(report: Report) -> None:

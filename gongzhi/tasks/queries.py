@@ -34,6 +34,11 @@ def open_on(day: date) -> Q:
     return OPEN | Q(done_on__gt=day)
 
 
+def late_on(day: date) -> Q:
+    """Past its day, and not finished at the end of `day`."""
+    return open_on(day) & Q(due_on__lt=day)
+
+
 def tasks_seen_by(viewer: Viewer, act: str = "tasks.see") -> QuerySet[Task]:
     """The one door to tasks: every page, export and job starts here."""
     return Task.objects.filter(viewer.within(act)).select_related("lead")

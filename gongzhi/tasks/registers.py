@@ -7,13 +7,14 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.addresses import address
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, on_day, search
 from gongzhi.ground.web.standing import standing
 from gongzhi.tasks import labels
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import (
     OPEN,
     LightRules,
+    late_on,
     led_by,
     light_rules,
     problems_seen_by,
@@ -101,6 +102,7 @@ TASKS = Register(
         Filter("lead", _("牵头单位"), by_lead, kind="search"),
         flag("open", _("只看未办结"), lambda viewer: OPEN),
         flag("overdue", _("逾期"), lambda viewer: OPEN & Q(due_on__lt=viewer.today)),
+        on_day("late_on", _("某日已逾期"), late_on),
     ),
     acts=(Act(_("下达任务"), "tasks:task-new", "tasks.edit"),),
 )

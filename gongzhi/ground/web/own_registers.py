@@ -1,35 +1,13 @@
 """The register of the ground itself: what was done."""
 
-from datetime import date
-from typing import Any
-
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.queries import entries_seen_by
 from gongzhi.ground.web import audit_words
 from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.pages import EVENT_WORDS, event_words
-from gongzhi.ground.web.registers import Column, Filter, Register, choice, search
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def since(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
-    day = _day(text)
-    return rows.filter(at__date__gte=day) if day else rows
-
-
-def until(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
-    day = _day(text)
-    return rows.filter(at__date__lte=day) if day else rows
-
+from gongzhi.ground.web.registers import Column, Filter, Register, choice, on_day, search
 
 AUDIT = Register(
     title=_("操作记录"),
@@ -53,7 +31,7 @@ AUDIT = Register(
         Filter("q", _("事项或对象"), audit_words.by_words, kind="search"),
         search("by__full_name", "by__username", label=_("操作人"), name="by"),
         choice("event", _("事项"), lambda: dict(sorted(EVENT_WORDS.items()))),
-        Filter("from", _("从"), since, kind="date"),
-        Filter("to", _("到"), until, kind="date"),
+        on_day("from", _("从"), lambda day: Q(at__date__gte=day)),
+        on_day("to", _("到"), lambda day: Q(at__date__lte=day)),
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -115,6 +116,18 @@ def choice(name: str, label: Words, words: Callable[[], Mapping[str, Words]], lo
         choices=lambda viewer: [(str(k), w) for k, w in words().items()],
         vocabulary=words,
     )
+
+
+def on_day(name: str, label: Words, condition: Callable[[date], Q]) -> Filter:
+    """A day that keeps the rows of which the condition holds. What is no day is passed over."""
+
+    def apply(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
+        try:
+            return rows.filter(condition(date.fromisoformat(text)))
+        except ValueError:
+            return rows
+
+    return Filter(name, label, apply, kind="date")
 
 
 def flag(name: str, label: Words, condition: Callable[[Viewer], Q]) -> Filter:

@@ -15,7 +15,7 @@ from gongzhi.registry.queries import observations_seen_by, organisations_seen_by
 from gongzhi.registry.rules import SOCIAL, Measured
 from gongzhi.spaces.queries import spaces_seen_by, works_seen_by
 from gongzhi.spaces.rules import WorkStatus
-from gongzhi.tasks.queries import open_on, problems_seen_by, tasks_seen_by
+from gongzhi.tasks.queries import late_on, open_on, problems_seen_by, tasks_seen_by
 from gongzhi.tasks.rules import ProblemStatus, Status
 
 
@@ -84,7 +84,7 @@ def _lists(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
         return ()
     closed, solved = tasks.filter(done_by).count(), problems.filter(solved_by).count()
     open_tasks = tasks.filter(open_on(fig.as_of))
-    late = open_tasks.filter(due_on__lt=fig.as_of).count()
+    late = tasks.filter(late_on(fig.as_of)).count()
     dated = open_tasks.filter(due_on__isnull=False).exists()  # without a day nobody knows what is late
     tasks_url, problems_url = reverse("tasks:tasks"), reverse("tasks:problems")
     return said(
@@ -93,7 +93,7 @@ def _lists(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
         "项，已销号",
         fig.number("已销号任务", closed, f"{tasks_url}?status=done"),
         "项",
-        *("，逾期", fig.number("逾期任务", late, f"{tasks_url}?overdue=1"), "项") if dated else (),
+        *("，逾期", fig.number("逾期任务", late, f"{tasks_url}?late_on={fig.as_of}"), "项") if dated else (),
         "，其余正在推进；登记问题",
         fig.on_file("问题总数", problems.count(), problems_url),
         "项，已销号",

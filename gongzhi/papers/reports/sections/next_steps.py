@@ -18,7 +18,7 @@ from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.spaces.queries import works_seen_by
 from gongzhi.spaces.rules import WorkStatus
 from gongzhi.tasks.models import Task
-from gongzhi.tasks.queries import open_on, tasks_seen_by
+from gongzhi.tasks.queries import late_on, open_on, tasks_seen_by
 from gongzhi.tasks.rules import Category
 
 # What an office calls the work of each kind when it is still to be done.
@@ -38,8 +38,8 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
     """Tasks of the county itself; those of streets and communities are told by their own reports."""
     mine = tasks_seen_by(viewer).filter(open_on(fig.as_of), division=viewer.home() or "")
     mine = mine.exclude(due_on__lt=fig.as_of).order_by("due_on", "pk")
-    url = f"{reverse('tasks:tasks')}?overdue=1"
-    late = tasks_seen_by(viewer).filter(open_on(fig.as_of), due_on__lt=fig.as_of).count()
+    url = f"{reverse('tasks:tasks')}?late_on={fig.as_of}"
+    late = tasks_seen_by(viewer).filter(late_on(fig.as_of)).count()
     hurry = ("对已过期限的", fig.number("逾期任务", late, url), "项任务逐项督办，限期销号。") if late else ()
     opening = said(*hurry, "重点抓好以下工作。")
     told: list[tuple[str, list[Run]]] = []
