@@ -105,7 +105,7 @@ def test_an_unknown_part_is_said_in_english_and_on_the_page_of_the_source(reader
     for fen in (6_500_000, None):
         add_arrival(Arrival(division=COUNTY, source=source, amount_fen=fen, arrived_on=TODAY), by=by)
     for shown in (page(reader, "funds:sources"), page(reader, "funds:source", source.pk)):
-        assert "≥ ¥65,000.00 (1 unknown)" in shown and "未知" not in shown
+        assert "≥ ¥65,000.00<small> (1 unknown)</small>" in shown and "未知" not in shown
 
 
 def test_a_version_of_rules_is_called_so_in_both_languages(reader: Client, by: Viewer) -> None:

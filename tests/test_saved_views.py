@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gongzhi.funds.registers import SOURCES
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
@@ -145,6 +146,22 @@ def test_columns_are_kept_for_the_person_and_stand_in_the_address() -> None:
     assert heads(enter("乙"), "?cols=due_on,title") == ["due_on", "title"]
     layout(me, act="reset")
     assert len(heads(me)) == 8
+
+
+def test_a_column_that_stands_in_the_way_is_shown_to_whoever_asks_and_stays() -> None:
+    sources = reverse("funds:sources")
+    me = enter("甲", role="finance")
+
+    def shown(query: str = "?kind=other") -> list[str]:
+        return [column["key"] for column in me.get(sources + query).context["page"]["columns"]]
+
+    every = [column["key"] for column in me.get(sources + "?kind=other").context["tools"]["columns"]]
+    assert set(every) - set(shown()) == {"how"} and "how" in shown("?cols=name,how")
+    in_order = [c.key for c in SOURCES.columns]
+    layout(me, *in_order, register="funds:sources")
+    assert shown() == in_order
+    layout(me, *[key for key in in_order if key != "how"], register="funds:sources")
+    assert Layout.objects.get().columns == "" and "how" not in shown()
 
 
 def test_columns_that_are_unknown_are_passed_over_and_none_at_all_is_refused() -> None:

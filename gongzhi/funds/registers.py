@@ -96,7 +96,7 @@ SOURCES = Register(
         Column("rate", _("到位率"), lambda s: rate(s.standing)),
         Column("sum", _("分配核对"), lambda s: sum_light(s.sum), Kind.LIGHT, url=allocations_of),
         Column("due_on", _("应到日期"), lambda s: s.due_on, Kind.DATE, sort=("due_on",)),
-        Column("how", _("应到依据"), how_required),
+        Column("how", _("应到依据"), how_required, asked=True),
         Column("place", _("区划"), lambda s: s.place, sort=("division",)),
     ),
     filters=(

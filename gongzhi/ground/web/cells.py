@@ -4,6 +4,7 @@ A page of a register has hundreds of cells: their markup is put together here an
 two thirds of the time of a page (`python -m bench.listing`). Everything that is not ours is escaped.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -64,11 +65,20 @@ class Cell:
     def markup(self) -> str:
         if self.lines:
             return f'<ul class="lines">{"".join(f"<li>{escaped(line)}</li>" for line in self.lines)}</ul>'
-        body = self.light.html if self.light else escaped(self.text)
+        body = self.light.html if self.light else self._said()
         unknown = ' class="unknown"' if self.kind == "unknown" else ""
         if self.url:
             return f'<a href="{escaped(self.url)}"{unknown}>{body}</a>'
         return f"<span{unknown}>{body}</span>" if unknown else body
+
+    def _said(self) -> str:
+        """What is said of a sum besides its known part may stand on a line of its own."""
+        if self.kind == Kind.MONEY and (rest := _BESIDES.search(self.text)):
+            return f"{escaped(self.text[: rest.start()])}<small>{escaped(rest[0])}</small>"
+        return escaped(self.text)
+
+
+_BESIDES = re.compile(r"(?:（| \().+[）)]$")
 
 
 def escaped(text: object) -> str:

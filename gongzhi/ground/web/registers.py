@@ -20,7 +20,10 @@ Choices = Iterable[tuple[str, Words]]
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `value` reads a row; `sort` names ORM fields; `total` an integer ORM field to add up."""
+    """One column. `value` reads a row; `sort` names ORM fields; `total` an integer ORM field to add up.
+
+    `asked` is shown only to whoever asks for it under 列和显示: it would push the others off a desk.
+    """
 
     key: str
     label: Words
@@ -30,6 +33,7 @@ class Column:
     url: Callable[[Any], str] | None = None
     total: str = ""
     unit: Words = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,11 @@ class Register:
     unit: Words = ""
     extra: Mapping[str, object] = field(default_factory=dict)
     importing: str = ""  # the kind under which a table is taken in, see importing.IMPORTS
+
+    @property
+    def usual(self) -> Sequence[Column]:
+        """The columns that show where none were chosen."""
+        return [column for column in self.columns if not column.asked]
 
     def with_batches(self, *batches: Batch) -> "Register":
         """The register with acts on many rows: their forms stand on a higher floor than the register itself."""

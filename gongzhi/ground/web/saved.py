@@ -16,6 +16,7 @@ from gongzhi.ground.lists.queries import defaults_of, views_kept_by, views_seen_
 from gongzhi.ground.lists.services import change_view, drop_view, keep_layout, keep_view
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN, Door, opens
+from gongzhi.ground.web.registers import Register
 from gongzhi.ground.web.state import DENSITIES, PASSING, SIZES, query_of
 from gongzhi.ground.web.viewers import Request
 
@@ -120,7 +121,7 @@ def layout_save(request: Request) -> HttpResponse:
     door = _door(request, register)
     fields = {"columns": "", "density": "", "size": None}
     if request.POST.get("act") != "reset":
-        fields = _chosen(request, [c.key for c in door.register.columns])
+        fields = _chosen(request, door.register)
     keep_layout(register, act=door.act, by=request.viewer, **fields)
     kept = {k: v for k, v in _query(request).items() if k not in ("cols", "density", "size")}
     if fields["columns"]:
@@ -128,9 +129,9 @@ def layout_save(request: Request) -> HttpResponse:
     return redirect(f"{reverse(register)}?{urlencode(kept) or 'place='}")
 
 
-def _chosen(request: Request, keys: list[str]) -> dict[str, Any]:
+def _chosen(request: Request, register: Register) -> dict[str, Any]:
     """The ticked columns by the numbers beside them. Refused without any."""
-    asked = request.POST
+    asked, keys = request.POST, [c.key for c in register.columns]
     ticked = [key for key in keys if asked.get(f"on-{key}") == "1"]
     if not ticked:
         raise Refused("至少要留一列。")
@@ -138,7 +139,7 @@ def _chosen(request: Request, keys: list[str]) -> dict[str, Any]:
     order = sorted(ticked, key=lambda key: int(places[key]) if _small(places[key]) else len(keys))
     density, size = asked.get("density", ""), asked.get("size", "")
     return {
-        "columns": "" if order == keys else ",".join(order),
+        "columns": "" if order == [c.key for c in register.usual] else ",".join(order),
         "density": density if density in DENSITIES else "",
         "size": int(size) if size in {str(s) for s in SIZES} else None,
     }

@@ -34,9 +34,9 @@ class State:
 
     @cached_property
     def shown(self) -> dict[str, str]:
-        """The query with the columns spelled out where they are not all of them."""
+        """The query with the columns spelled out where they are not the usual ones."""
         chosen = [c.key for c in self.columns]
-        spelled = {} if chosen == [c.key for c in self.register.columns] else {"cols": ",".join(chosen)}
+        spelled = {} if chosen == [c.key for c in self.register.usual] else {"cols": ",".join(chosen)}
         rest = {k: v for k, v in self.query.items() if k != "cols"}
         kept = {"density": self.density, "size": str(self.size)}
         usual = {"density": "roomy", "size": str(SIZES[0])}
@@ -49,11 +49,11 @@ class State:
 
     @cached_property
     def columns(self) -> Sequence[Column]:
-        """The chosen columns in their order; all of them where nothing sensible is chosen."""
+        """The chosen columns in their order; the usual ones where nothing sensible is chosen."""
         asked = self.query.get("cols") or (self.layout.columns if self.layout else "")
         known = {c.key: c for c in self.register.columns}
         chosen = [known[key] for key in dict.fromkeys(asked.split(",")) if key in known]
-        return chosen or self.register.columns
+        return chosen or self.register.usual
 
     @cached_property
     def size(self) -> int:
