@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, holding
+from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.imports.models import ImportRun
 
 COUNTY, COMMUNITY = "990101000000", "990101001001"
@@ -25,6 +26,13 @@ def signed_in(role: str, division: str) -> Client:
     return client
 
 
+def county_office() -> Client:
+    """Somebody of the office of a county with one community."""
+    put_division(COUNTY, "青禾县")
+    put_division(COMMUNITY, "梧桐里社区")
+    return signed_in("office", COUNTY)
+
+
 def workbook(*rows: list[Any], title: str = "") -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out)
@@ -38,6 +46,13 @@ def workbook(*rows: list[Any], title: str = "") -> bytes:
 
 def table(*rows: str) -> bytes:
     return "\n".join(rows).encode()
+
+
+def groups(number: int, **wrong: str) -> bytes:
+    rows = [f"第{n}队,青禾县,社会组织,说明{n}" for n in range(1, number + 1)]
+    for at, row in wrong.items():
+        rows[int(at.removeprefix("row")) - 1] = row
+    return table("名称,区划,类别,说明", *rows)
 
 
 def send(client: Client, data: bytes, kind: str, name: str, division: str = COUNTY) -> Any:

@@ -9,21 +9,18 @@ from playwright.sync_api import Browser, Page
 
 from gongzhi.demo import places
 from gongzhi.ground.audit.models import Entry
-from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.registry.models import Organisation
 from gongzhi.tasks.models import Task
 from tests.browsing import WIDTHS, enter, scrolls_sideways, wrong_on
-from tests.tables import COMMUNITY, COUNTY, signed_in, take_back
+from tests.tables import county_office, take_back
 
 PASTE = reverse("web:import-paste", args=["tasks"])
 
 
 @pytest.fixture
 def client(db: None) -> Client:
-    put_division(COUNTY, "青禾县")
-    put_division(COMMUNITY, "梧桐里社区")
-    return signed_in("office", COUNTY)
+    return county_office()
 
 
 def block(number: int, place: str = "青禾县", **cells: str) -> str:

@@ -1,42 +1,38 @@
-"""An import is written whole or not at all, whatever happens to it, and by one person at a time (R-15 – R-17)."""
+"""An import is written whole or not at all, and tells of every row (R-15)."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from django import forms
-from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.audit.queries import verify
 from gongzhi.ground.books.reading import read_book
-from gongzhi.ground.divisions.services import put_division
-from gongzhi.ground.halt.services import halt
-from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.imports.services import undo
 from gongzhi.ground.jobs.working import work
-from gongzhi.ground.pouring import reserve, room_to_write
+from gongzhi.ground.pouring import reserve
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.import_carrying import carry_out
 from gongzhi.ground.web.import_plan import plan
 from gongzhi.ground.web.importing import IMPORTS
 from gongzhi.registry.models import Organisation
-from gongzhi.registry.services import ORGANISATION, add_organisation, change_organisation
+from gongzhi.registry.services import ORGANISATION, add_organisation
 from gongzhi.tasks.forms import TaskForm
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.services import add_task
-from tests.tables import COMMUNITY, COUNTY, OFFICE, commit, page, send, signed_in, table, take_back, upload
+from tests.tables import (
+    COUNTY,
+    OFFICE,
+    commit,
+    county_office,
+    groups,
+    page,
+    take_back,
+    upload,
+)
 
 pytestmark = pytest.mark.django_db
 MANY = 10_000
@@ -44,16 +40,7 @@ MANY = 10_000
 
 @pytest.fixture
 def client(db: None) -> Client:
-    put_division(COUNTY, "青禾县")
-    put_division(COMMUNITY, "梧桐里社区")
-    return signed_in("office", COUNTY)
-
-
-def groups(number: int, **wrong: str) -> bytes:
-    rows = [f"第{n}队,青禾县,社会组织,说明{n}" for n in range(1, number + 1)]
-    for at, row in wrong.items():
-        rows[int(at.removeprefix("row")) - 1] = row
-    return table("名称,区划,类别,说明", *rows)
+    return county_office()
 
 
 @pytest.mark.parametrize("at", [1, MANY // 2, MANY])
@@ -119,87 +106,6 @@ def test_after_it_is_undone_the_same_file_may_come_again(client: Client) -> None
     assert Organisation.objects.count() == 30
 
 
-@contextmanager
-def meanwhile(monkeypatch: pytest.MonkeyPatch, what: Any) -> Iterator[None]:
-    """Somebody else does something when the table has been read and is about to be written."""
-
-    def room() -> Any:
-        what()
-        return room_to_write()
-
-    monkeypatch.setattr("gongzhi.ground.web.import_carrying.room_to_write", room)
-    yield
-
-
-def test_what_somebody_entered_meanwhile_is_not_entered_twice(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """People have no unique name in the database: the audit says who came in between."""
-    from gongzhi.registry.models import Person
-    from gongzhi.registry.services import add_person
-
-    run = upload(client, table("姓名,区划", "张三,青禾县", "李四,青禾县"), "people", "a.csv")
-    with meanwhile(monkeypatch, lambda: add_person(Person(division=COUNTY, name="李四"), by=OFFICE)):
-        answer = commit(client, run)
-    assert "导入期间有人登记了" in answer.content.decode()
-    assert [p.name for p in Person.objects.all()] == ["李四"]
-
-
-def test_a_unique_name_taken_meanwhile_is_told_in_words(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = upload(client, groups(20), "organisations", "a.csv")
-
-    def take_the_name() -> None:
-        add_organisation(Organisation(division=COUNTY, name="第9队", kind="other"), by=OFFICE)
-
-    with meanwhile(monkeypatch, take_the_name):
-        answer = commit(client, run)
-    assert "一行也没有导入" in answer.content.decode() and Organisation.objects.count() == 1
-
-
-def test_a_record_changed_meanwhile_is_not_overwritten(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = add_organisation(Organisation(division=COUNTY, name="第1队", kind="other"), by=OFFICE)
-    run = upload(client, groups(20), "organisations", "a.csv")
-    with meanwhile(monkeypatch, lambda: change_organisation(old, by=OFFICE, note="人工补充")):
-        answer = commit(client, run)
-    assert "刚才有人改过" in answer.content.decode()
-    old.refresh_from_db()
-    assert (old.note, old.kind) == ("人工补充", "other") and Organisation.objects.count() == 1
-
-
-def test_others_may_write_what_the_table_does_not_speak_of(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = upload(client, groups(20), "organisations", "a.csv")
-
-    def write_another() -> None:
-        add_organisation(Organisation(division=COUNTY, name="别的队", kind="other"), by=OFFICE)
-
-    with meanwhile(monkeypatch, write_another):
-        commit(client, run)
-    assert Organisation.objects.count() == 21 and verify() is None
-
-
-def test_while_writing_is_halted_nothing_is_imported(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    run = upload(client, groups(20), "organisations", "a.csv")
-    with meanwhile(monkeypatch, lambda: halt("升级", timezone.now())):
-        answer = commit(client, run)
-    assert "系统正在维护" in answer.content.decode() and not Organisation.objects.exists()
-
-
-def test_the_same_file_of_two_people_is_done_once(client: Client) -> None:
-    data = groups(20)
-    mine, theirs = (upload(client, data, "organisations", f"{n}.csv") for n in "ab")
-    commit(client, mine)
-    answer = commit(client, theirs)
-    assert "导入过" in answer.content.decode()
-    assert ImportRun.objects.filter(status="done").count() == 1 and Organisation.objects.count() == 20
-    assert send(client, data, "organisations", "c.csv").status_code == 422
-
-
 class LaterThanItStarts(TaskForm):
     """A form with a rule across two fields is asked as a whole."""
 
@@ -259,79 +165,3 @@ def test_ids_that_were_reserved_are_given_to_nobody_else() -> None:
     first, second = reserve(Organisation, 3), reserve(Organisation, 2)
     mine = add_organisation(Organisation(division=COUNTY, name="后来者", kind="charity"), by=OFFICE)
     assert len({*first, *second, mine.pk}) == 6 and max(first) < min(second)
-
-
-# --- processes of their own, on a database of their own ---
-
-
-@pytest.fixture
-def database(db: None, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database on the engine under test."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path / 'own.db'}"
-        return
-    import psycopg
-
-    given = connection.settings_dict
-    server = {
-        "user": given["USER"],
-        "password": given["PASSWORD"],
-        "host": given["HOST"],
-        "port": given["PORT"],
-    }
-    name = f"own_{os.getpid()}_{abs(hash(tmp_path)) % 10**8}"
-    words = {key: word for key, word in server.items() if word}
-    with psycopg.connect(dbname="postgres", autocommit=True, **words) as other:
-        other.execute(f"CREATE DATABASE {name}")
-        yield f"postgres://{given['USER']}@{quote(given['HOST'], safe='')}:{given['PORT']}/{name}"
-        other.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def child(url: str, step: str) -> "subprocess.Popen[str]":
-    words = [sys.executable, "-m", "tests.import_child", url, step]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True, cwd=Path(__file__).parent.parent)
-
-
-def said(url: str, step: str) -> str:
-    out, _ = child(url, step).communicate(timeout=120)
-    return out.strip()
-
-
-def test_killed_at_any_moment_it_leaves_nothing_and_then_all(database: str) -> None:
-    said(database, "make")
-    for moment in ("rows", "entries", "finish"):
-        victim = child(database, moment)
-        assert victim.stdout is not None
-        assert victim.stdout.readline().strip() == "now"
-        victim.kill()
-        victim.communicate(timeout=60)
-        assert json.loads(said(database, "count")) == {"rows": 0, "entries": 0, "done": 0, "sound": True}
-    said(database, "run")
-    assert json.loads(said(database, "count")) == {"rows": 2000, "entries": 2000, "done": 1, "sound": True}
-
-
-def test_of_two_at_once_one_writes_and_the_other_is_told(database: str) -> None:
-    said(database, "make")
-    both = [child(database, "race") for _ in range(2)]
-    for each in both:
-        assert each.stdout is not None
-        assert each.stdout.readline().strip() == "ready"
-    for each in both:
-        assert each.stdin is not None
-        each.stdin.write("go\n")
-        each.stdin.flush()
-    ends = [each.communicate(timeout=120)[0].strip() for each in both]
-    assert sorted(end == "done" for end in ends) == [False, True]
-    assert "导入" in next(end for end in ends if end != "done")
-    assert json.loads(said(database, "count")) == {"rows": 2000, "entries": 2000, "done": 1, "sound": True}
-
-
-def test_a_full_disk_leaves_nothing(database: str) -> None:
-    """SQLite only: PostgreSQL has no such switch, and there a failing write is tested in test_imports."""
-    said(database, "make")
-    if connection.vendor == "sqlite":
-        assert "full" in said(database, "full")
-        assert json.loads(said(database, "count")) == {"rows": 0, "entries": 0, "done": 0, "sound": True}
-    said(database, "run")
-    assert json.loads(said(database, "count"))["rows"] == 2000

@@ -26,6 +26,7 @@ from tests.tables import (
     OFFICE,
     TODAY,
     commit,
+    county_office,
     page,
     send,
     signed_in,
@@ -40,9 +41,7 @@ HEAD = ["任务*", "区划", "类别", "牵头单位", "完成期限", "要求"]
 
 @pytest.fixture
 def client(db: None) -> Client:
-    put_division(COUNTY, "青禾县")
-    put_division(COMMUNITY, "梧桐里社区")
-    return signed_in("office", COUNTY)
+    return county_office()
 
 
 GOOD = [
