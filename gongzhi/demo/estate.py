@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from gongzhi.demo import places, story
+from gongzhi.demo import places, premises
 from gongzhi.demo.stage import WAN, Stage, clerk
 from gongzhi.funds import services as funds
 from gongzhi.funds.models import Allocation, Arrival, Source
@@ -17,7 +17,7 @@ FINANCE = "demo-finance"
 def plan(stage: Stage) -> None:
     for at, code in enumerate(places.COMMUNITIES):
         stage.on(24 + at // 2, clerk(code), partial(_premises, code, at))
-    for n, work in enumerate(story.WORKS):
+    for n, work in enumerate(premises.WORKS):
         stage.on(68 + n, clerk(work[0]), partial(_work, stage, n, work))
     stage.on(22, FINANCE, partial(_money, stage))
 
@@ -30,7 +30,7 @@ def _premises(code: str, at: int, by: Viewer) -> None:
         Space(
             division=code,
             name=f"{name}党群服务中心",
-            address=f"{story.ROADS[at]}{12 + at * 7}号",
+            address=f"{premises.ROADS[at]}{12 + at * 7}号",
             use="in_use",
             tenure="owned" if at % 2 else "leased",
             area_sqm100=area,
@@ -39,17 +39,17 @@ def _premises(code: str, at: int, by: Viewer) -> None:
         ),
         by=by,
     )
-    for n, (zone, purpose, share) in enumerate(story.ZONES):
+    for n, (zone, purpose, share) in enumerate(premises.ZONES):
         part = None if area is None else area * share // 100
         plate = "yes" if n < at % 4 else "no"
         spaces.add_zone(Zone(space=centre, name=zone, purpose=purpose, area_sqm100=part, plate=plate), by=by)
-    if code in story.IDLE:
-        title, size = story.IDLE[code]
+    if code in premises.IDLE:
+        title, size = premises.IDLE[code]
         spaces.add_space(
             Space(
                 division=code,
                 name=title,
-                address=f"{story.ROADS[at]}{31 + at}号",
+                address=f"{premises.ROADS[at]}{31 + at}号",
                 use="idle",
                 tenure="borrowed",
                 area_sqm100=size,
@@ -60,10 +60,10 @@ def _premises(code: str, at: int, by: Viewer) -> None:
         )
 
 
-def _work(stage: Stage, n: int, told: story.Told, by: Viewer) -> None:
+def _work(stage: Stage, n: int, told: premises.Told, by: Viewer) -> None:
     code, title, action, after, moves = told
     diary = stage.diary
-    name = story.IDLE[code][0] if "铺" in title or "门面改" in title else "党群服务中心"
+    name = premises.IDLE[code][0] if "铺" in title or "门面改" in title else "党群服务中心"
     work = spaces.add_work(
         Work(
             division=code,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from gongzhi.demo import places, story
+from gongzhi.demo import cast, places, story
 from gongzhi.demo.stage import Stage, clerk
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.registry import services as registry
@@ -14,7 +14,7 @@ Enter = Callable[[Stage, Viewer], None]
 
 def enter_departments(stage: Stage, by: Viewer) -> None:
     """The bodies that posts are held for stand before the accounts."""
-    for name, contact in story.DEPARTMENTS.items():
+    for name, contact in cast.DEPARTMENTS.items():
         _body(stage, Organisation(division=places.COUNTY, name=name, kind="government", contact=contact), by)
 
 
@@ -32,7 +32,7 @@ def _body(stage: Stage, org: Organisation, by: Viewer) -> None:
 
 
 def _bodies(stage: Stage, by: Viewer) -> None:
-    for name, kind, division, contact, note in story.organisations():
+    for name, kind, division, contact, note in cast.organisations():
         _body(stage, Organisation(division=division, name=name, kind=kind, contact=contact, note=note), by)
 
 
@@ -40,25 +40,25 @@ def _people(stage: Stage, code: str, at: int, by: Viewer) -> None:
     """The secretary, and the staff: some certified, some not, of a few it is not known."""
     own = stage.bodies[f"{places.DIVISIONS[code]}居委会"]
     for n in range(4 + at % 3):
-        level = story.CERTIFICATES[(at + n * 2) % len(story.CERTIFICATES)] if n else ""
+        level = cast.CERTIFICATES[(at + n * 2) % len(cast.CERTIFICATES)] if n else ""
         held = level not in {"", "none"}
         person = Person(
             division=code,
-            name=story.staff(at, n),
+            name=cast.staff(at, n),
             organisation=own,
-            job=story.JOBS[n % len(story.JOBS)],
+            job=cast.JOBS[n % len(cast.JOBS)],
             is_social_worker=n > 0,
             certificate=level,
             certificate_no=f"演示{at:02}{n:02}" if held else "",
-            phone=story.phone(at * 7 + n),
-            citizen_id="" if n == 2 else story.citizen_id(at * 7 + n),
+            phone=cast.phone(at * 7 + n),
+            citizen_id="" if n == 2 else cast.citizen_id(at * 7 + n),
             certified_on=by.today.replace(year=by.today.year - 1 - n % 3, month=9, day=20) if held else None,
         )
         registry.add_person(person, by=by)
 
 
 def _profile(code: str, at: int, by: Viewer) -> None:
-    for measured, value in story.profile(at).items():
+    for measured, value in cast.profile(at).items():
         row = Observation(
             division=code,
             measured=measured,

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from gongzhi.demo import places, story
+from gongzhi.demo import cast, places, story
 from gongzhi.demo.stage import WAN, Stage, clerk
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.leadership import services as leadership
@@ -124,9 +124,9 @@ def _leadership(stage: Stage, by: Viewer) -> None:
         ),
         by=by,
     )
-    for post, holder, own in story.SEATS:
+    for post, holder, own in cast.SEATS:
         leadership.add_seat(Seat(group=top, post=post, holder_name=holder, holder_post=own), by=by)
-    for name, kind, duty, unit, holder in story.GROUPS_BELOW:
+    for name, kind, duty, unit, holder in cast.GROUPS_BELOW:
         group = leadership.add_group(
             Group(division=places.COUNTY, name=name, kind=kind, parent=top, duty=duty, set_up_on=by.today),
             by=by,

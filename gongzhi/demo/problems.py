@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from gongzhi.demo import places, story
+from gongzhi.demo import places, troubles
 from gongzhi.demo.stage import Stage, clerk
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.unknowns.models import Gap
@@ -16,14 +16,14 @@ CLOSER = "demo-supervisor"
 
 
 def plan(stage: Stage) -> None:
-    for n, told in enumerate(story.PROBLEMS):
+    for n, told in enumerate(troubles.PROBLEMS):
         who = clerk(told.place) if told.place != places.COUNTY else "demo-office"
         stage.on(told.found, who, partial(_problem, stage, n, told))
-    for n, gap in enumerate(story.GAPS):
+    for n, gap in enumerate(troubles.GAPS):
         stage.on(26 + n * 3, "demo-office", partial(_gap, stage, n, gap))
 
 
-def _problem(stage: Stage, n: int, told: story.Trouble, by: Viewer) -> None:
+def _problem(stage: Stage, n: int, told: troubles.Trouble, by: Viewer) -> None:
     problem = tasks.add_problem(
         Problem(
             division=told.place,

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from gongzhi.demo import places, story
+from gongzhi.demo import cast, places, story
 from gongzhi.demo.stage import Stage, clerk
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.programmes.models import PilotUnit
@@ -54,7 +54,7 @@ def _give_type(stage: Stage, n: int, code: str, by: Viewer) -> None:
     lead = stage.bodies[f"{places.DIVISIONS[code]}居委会"]
     unit = PilotUnit.objects.get(unit_division=code)
     first = by.today + timedelta(days=14)
-    for task in tasks.lay_out_type(unit, first, by=by, lead=lead, accountable=story.accountable(lead.name)):
+    for task in tasks.lay_out_type(unit, first, by=by, lead=lead, accountable=cast.accountable(lead.name)):
         if task.starts_on and task.due_on:
             step = Step(
                 code,
@@ -132,7 +132,7 @@ def _give(stage: Stage, n: int, step: Step, by: Viewer) -> None:
             evidence_note=step.evidence,
             category=step.category,
             lead=stage.bodies[step.lead],
-            accountable=story.accountable(step.lead),
+            accountable=cast.accountable(step.lead),
             starts_on=step.starts_on,
             due_on=step.due_on,
             progress=0,
