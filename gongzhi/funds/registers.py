@@ -15,6 +15,7 @@ from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.figures import money, total_words
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+from gongzhi.ground.web.said import Said
 
 TONES = {
     rules.Sum.AGREES: "green",
@@ -89,7 +90,7 @@ SOURCES = Register(
     prepare=_prepare_sources,
     columns=(
         Column("name", _("名称"), lambda s: s.name, sort=("name",), url=source_url),
-        Column("kind", _("类别"), lambda s: s.get_kind_display(), sort=("kind",)),
+        Column("kind", _("类别"), Said("kind"), sort=("kind",)),
         Column("required", _("应到"), lambda s: s.standing.required, Kind.MONEY),
         Column("arrived", _("已到"), lambda s: arrived(s.standing), Kind.MONEY, url=arrivals_of),
         Column("short", _("缺口"), lambda s: s.standing.short, Kind.MONEY),
@@ -139,7 +140,7 @@ ALLOCATIONS = Register(
         Column(
             "amount", _("金额"), lambda a: a.amount_fen, Kind.MONEY, sort=("amount_fen",), total="amount_fen"
         ),
-        Column("basis", _("依据"), lambda a: a.get_basis_display(), sort=("basis",)),
+        Column("basis", _("依据"), Said("basis"), sort=("basis",)),
         Column("note", _("说明"), lambda a: a.note),
         Column("place", _("区划"), lambda a: a.place, sort=("division",)),
     ),

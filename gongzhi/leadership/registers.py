@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
+from gongzhi.ground.web.said import Said
 from gongzhi.leadership import labels
 from gongzhi.leadership.models import Group, Seat
 from gongzhi.leadership.queries import groups_seen_by, seats_seen_by
@@ -28,7 +29,7 @@ GROUPS = Register(
     prepare=name_places,
     columns=(
         Column("name", _("名称"), lambda g: g.name, sort=("name",), url=group_url),
-        Column("kind", _("类别"), lambda g: g.get_kind_display(), sort=("kind",)),
+        Column("kind", _("类别"), Said("kind"), sort=("kind",)),
         Column("parent", _("上级机构"), lambda g: g.parent.name if g.parent else ""),
         Column("document", _("成立文件"), lambda g: g.document.title if g.document else None),
         Column("set_up_on", _("成立日期"), lambda g: g.set_up_on, Kind.DATE, sort=("set_up_on",)),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
+from gongzhi.ground.web.said import Said
 from gongzhi.programmes import labels
 from gongzhi.programmes.models import Batch, ChecklistItem, Document, PilotUnit, Requirement, Rule, RuleSet
 from gongzhi.programmes.queries import (
@@ -79,12 +80,12 @@ UNITS = Register(
     prepare=name_places,
     columns=(
         Column("name", _("名称"), lambda u: u.name or None, sort=("name",), url=unit_url),
-        Column("level", _("层级"), lambda u: u.get_level_display(), sort=("level",)),
+        Column("level", _("层级"), Said("level"), sort=("level",)),
         Column("batch", _("批次"), lambda u: str(u.batch), sort=("batch__number",)),
         Column(
             "type",
             _("试点类型"),
-            lambda u: u.get_pilot_type_display() if u.pilot_type else None,
+            Said("pilot_type", nothing=None),
             sort=("pilot_type",),
         ),
         Column("mechanism", _("机制"), lambda u: u.mechanism),
@@ -159,7 +160,7 @@ REQUIREMENTS = Register(
     prepare=name_places,
     columns=(
         Column("text", _("要求"), lambda r: r.text, sort=("text",), url=requirement_url),
-        Column("kind", _("类别"), lambda r: r.get_kind_display(), sort=("kind",)),
+        Column("kind", _("类别"), Said("kind"), sort=("kind",)),
         Column("source", _("出处"), lambda r: r.source or None, sort=("source",)),
         Column("clause", _("条款"), lambda r: str(r.clause) if r.clause else ""),
         Column("place", _("区划"), lambda r: r.place, sort=("division",)),
@@ -233,7 +234,7 @@ ITEMS = Register(
     prepare=name_places,
     columns=(
         Column("text", _("要求"), lambda i: i.text, sort=("text",), url=item_url),
-        Column("standard", _("标准"), lambda i: i.get_standard_display(), sort=("standard",)),
+        Column("standard", _("标准"), Said("standard"), sort=("standard",)),
         Column("status", _("进展"), item_light, Kind.LIGHT, sort=("status",)),
         Column("due_on", _("完成期限"), lambda i: i.due_on, Kind.DATE, sort=("due_on",)),
         Column("done_on", _("达标日期"), lambda i: i.done_on or "", Kind.DATE, sort=("done_on",)),

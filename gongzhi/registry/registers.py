@@ -7,6 +7,7 @@ from gongzhi.ground.secrets.fields import found_by, masked
 from gongzhi.ground.web.cells import Kind
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+from gongzhi.ground.web.said import Said
 from gongzhi.registry import labels
 from gongzhi.registry.models import Observation, Organisation, Person
 from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, people_seen_by
@@ -109,9 +110,7 @@ PROFILES = Register(
     prepare=name_places,
     columns=(
         Column("place", _("区划"), lambda o: o.place, sort=("division",), url=community_url),
-        Column(
-            "measured", _("项目"), lambda o: o.get_measured_display(), sort=("measured",), url=observation_url
-        ),
+        Column("measured", _("项目"), Said("measured"), sort=("measured",), url=observation_url),
         Column("value", _("数值"), lambda o: o.value, Kind.INT, sort=("value",)),
         Column("unit", _("单位"), lambda o: UNITS[Measured(o.measured)]),
         Column("as_of", _("数据日期"), lambda o: o.as_of, Kind.DATE, sort=("as_of",)),

@@ -9,6 +9,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
+from gongzhi.ground.web.said import Said
 from gongzhi.spaces import labels
 from gongzhi.spaces.models import Space, Work, Zone
 from gongzhi.spaces.queries import (
@@ -53,8 +54,8 @@ SPACES = Register(
     columns=(
         Column("name", _("名称"), lambda s: s.name, sort=("name",), url=space_url),
         Column("place", _("区划"), lambda s: s.place, sort=("division",)),
-        Column("use", _("状态"), lambda s: s.get_use_display(), sort=("use",)),
-        Column("tenure", _("权属"), lambda s: s.get_tenure_display() if s.tenure else None, sort=("tenure",)),
+        Column("use", _("状态"), Said("use"), sort=("use",)),
+        Column("tenure", _("权属"), Said("tenure", nothing=None), sort=("tenure",)),
         Column("area", _("面积"), area_words, sort=("area_sqm100",)),
         Column("plate", _("门牌"), plate_words, sort=("plate",)),
         Column("address", _("地址"), lambda s: s.address or None),
@@ -79,7 +80,7 @@ ZONES = Register(
     columns=(
         Column("name", _("分区名称"), lambda z: z.name, sort=("name",), url=zone_url),
         Column("space", _("阵地"), lambda z: z.space.name, sort=("space__name",)),
-        Column("purpose", _("用途"), lambda z: z.get_purpose_display(), sort=("purpose",)),
+        Column("purpose", _("用途"), Said("purpose"), sort=("purpose",)),
         Column("area", _("面积"), area_words, sort=("area_sqm100",)),
         Column("plate", _("门牌"), plate_words, sort=("plate",)),
         Column("place", _("区划"), lambda z: z.place, sort=("division",)),
@@ -122,7 +123,7 @@ WORKS = Register(
     columns=(
         Column("title", _("改造内容"), lambda w: w.title, sort=("title",), url=work_url),
         Column("space", _("阵地"), lambda w: w.space.name if w.space else None),
-        Column("action", _("方式"), lambda w: w.get_action_display(), sort=("action",)),
+        Column("action", _("方式"), Said("action"), sort=("action",)),
         Column("status", _("进展"), lambda w: w.light, Kind.LIGHT, sort=("status",)),
         Column(
             "due_on", _("完成期限"), lambda w: w.due_on or w.due_words or None, Kind.DATE, sort=("due_on",)

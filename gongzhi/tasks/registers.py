@@ -8,6 +8,7 @@ from gongzhi.ground.web.addresses import address
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, on_day, search
+from gongzhi.ground.web.said import Said
 from gongzhi.ground.web.standing import standing
 from gongzhi.tasks import labels
 from gongzhi.tasks.models import Problem, Task
@@ -82,11 +83,11 @@ TASKS = Register(
     columns=(
         Column("title", _("任务"), lambda t: t.title, sort=("title",), url=task_url),
         Column("light", _("亮灯"), lambda t: t.light, Kind.LIGHT),
-        Column("status", _("状态"), lambda t: t.get_status_display(), sort=("status",)),
+        Column("status", _("状态"), Said("status"), sort=("status",)),
         Column("progress", _("进度"), lambda t: t.progress, Kind.INT, sort=("progress",), unit="%"),
         Column("lead", _("牵头单位"), lambda t: t.lead_name or None, sort=("lead__name", "lead_words")),
         Column("due_on", _("完成期限"), lambda t: t.due_on, Kind.DATE, sort=("due_on",)),
-        Column("category", _("类别"), lambda t: t.get_category_display(), sort=("category",)),
+        Column("category", _("类别"), Said("category"), sort=("category",)),
         Column("place", _("区划"), lambda t: t.place, sort=("division",)),
     ),
     filters=(

@@ -25,12 +25,12 @@ class Record(models.Model):
 
     def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802 - the name Django calls
         """What `get_…_display` says, looked up: Django puts the list of choices together anew for every row."""
-        words = _words(field, get_language() or "")
+        words = words_of(field, get_language() or "")
         value = getattr(self, field.attname)
         return words.get(value, "" if value is None else str(value))
 
 
 @cache
-def _words(field: Any, language: str) -> dict[object, str]:
+def words_of(field: Any, language: str) -> dict[object, str]:
     """The words of a field's choices in one language. Choices are fixed once the house is up."""
     return {value: str(label) for value, label in field.flatchoices}

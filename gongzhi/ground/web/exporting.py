@@ -12,6 +12,7 @@ from gongzhi.ground.jobs.kinds import job
 from gongzhi.ground.jobs.step import Step
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.exports import FORMS, name_of, write_file
+from gongzhi.ground.web.lean import lean
 from gongzhi.ground.web.listing import CHUNK, Listing
 from gongzhi.ground.web.registers import Register
 from gongzhi.ground.web.viewers import Request
@@ -38,9 +39,10 @@ def export(step: Step, path: str, query: str) -> str:
 
 def _chunks(listed: Listing, step: Step) -> Iterator[list[Any]]:
     """The rows a chunk at a time, with no cursor held open between: a long reading would keep SQLite from writing."""
+    rows = lean(listed.rows, listed.state.columns)
     keys = list(listed.rows.values_list("pk", flat=True))
     step.progress(0, len(keys))
     for at in range(0, len(keys), CHUNK):
         part = keys[at : at + CHUNK]
-        yield listed.prepared(list(listed.rows.filter(pk__in=part)))
+        yield listed.prepared(list(rows.filter(pk__in=part)))
         step.progress(at + len(part))

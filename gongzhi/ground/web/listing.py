@@ -22,6 +22,7 @@ from gongzhi.ground.web.cells import Cell, Kind
 from gongzhi.ground.web.doors import Door
 from gongzhi.ground.web.figures import money, total_words
 from gongzhi.ground.web.importing import IMPORTS
+from gongzhi.ground.web.lean import lean
 from gongzhi.ground.web.list_tools import tools
 from gongzhi.ground.web.markup import options_html, rows_html
 from gongzhi.ground.web.ordering import in_order
@@ -126,7 +127,7 @@ class Listing:
         return rows
 
     def chunks(self) -> Iterator[list[Any]]:
-        rows = self.rows.iterator(chunk_size=CHUNK)
+        rows = lean(self.rows, self.state.columns).iterator(chunk_size=CHUNK)
         while chunk := list(islice(rows, CHUNK)):
             yield self.prepared(chunk)
 

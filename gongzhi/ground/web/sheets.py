@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from gongzhi.ground.web.cells import Cell, Kind, Light, Value, day_words, words
 from gongzhi.ground.web.registers import Column, Words
+from gongzhi.ground.web.said import for_many
+from gongzhi.ground.web.sheet_rows import Rows
 
 WIDTHS = {Kind.TEXT: 24, Kind.LINES: 40, Kind.INT: 12, Kind.MONEY: 18, Kind.DATE: 14, Kind.LIGHT: 12}
 HEAD = 3  # title, maker, column heads
@@ -59,10 +61,10 @@ def write_sheet(out: IO[bytes], leaf: Leaf, chunks: Iterable[Sequence[Any]]) -> 
             "strings_to_numbers": False,
         },
     )
-    sheet = book.add_worksheet()
+    sheet = book.add_worksheet(worksheet_class=Rows)
     _head(book, sheet, leaf)
     puts = [_Putter(column.kind, sheet, book).put for column in leaf.columns]
-    values = [column.value for column in leaf.columns]
+    values = [for_many(column.value) for column in leaf.columns]
     each = list(zip(range(len(values)), values, puts, strict=True))
     at = HEAD
     for chunk in chunks:
@@ -84,7 +86,7 @@ class _Putter:
 
     def __init__(self, kind: Kind, sheet: Any, book: Any) -> None:
         self.kind, self.unknown = kind, _("未知")
-        self.string, self.number, self.moment = sheet.write_string, sheet.write_number, sheet.write_datetime
+        self.string, self.number, self.moment = sheet.put_string, sheet.put_number, sheet.put_datetime
         self.form = book.add_format(_FORMS.get(kind, {}))
         self.moments = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
         self.put: Put = {Kind.INT: self._count, Kind.MONEY: self._money, Kind.DATE: self._day}.get(
