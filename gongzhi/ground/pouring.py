@@ -5,7 +5,7 @@ Values come as the engine stores them (`Field.get_db_prep_save`). Every call bel
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,6 +13,8 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 CHUNK = 5_000
+AT_ONCE = 50  # rows a statement: on SQLite twice as quick as one by one, and than a hundred a little
+PARAMETERS = 900  # what every build of SQLite takes in one statement
 CACHE_KB = 160_000  # what a long write may keep in memory before SQLite spills it and shuts readers out
 
 Values = Sequence[Any]
@@ -62,9 +64,14 @@ def pour(model: type[Model], columns: Sequence[str], rows: Iterable[Values]) -> 
                 for row in rows:
                     copy.write_row(row)
             return
-        marks = ", ".join(["%s"] * len(columns))
+        marks = f"({', '.join(['%s'] * len(columns))})"
+        insert = f"INSERT INTO {table} ({named}) VALUES "  # noqa: S608 - own names
+        at_once = min(AT_ONCE, PARAMETERS // len(columns))
         for chunk in in_chunks(rows):
-            cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({marks})", chunk)  # noqa: S608 - own names
+            whole = len(chunk) // at_once * at_once
+            many = (list(chain.from_iterable(chunk[at : at + at_once])) for at in range(0, whole, at_once))
+            cursor.executemany(insert + ", ".join([marks] * at_once), many)
+            cursor.executemany(insert + marks, chunk[whole:])
 
 
 def amend(model: type[Model], columns: Sequence[str], rows: Iterable[Values]) -> int:
