@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from gongzhi.ground.chinese.numerals import NumberSpan, parse_number
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Kind
 from gongzhi.papers.reading.money_roles import roles_of
+from gongzhi.papers.reading.money_sums import parts
 from gongzhi.papers.reading.words import money
 
 _REACH = 40
@@ -29,7 +29,7 @@ def _sums(folio: Folio) -> Iterator[Mark]:
 
 
 def _ratios(folio: Folio) -> Iterator[Mark]:
-    for ratio in [*folio.ratios, *_parts(folio)]:
+    for ratio in [*folio.ratios, *parts(folio)]:
         low, high = folio.clause(ratio.start, ratio.end, _REACH)
         before, after = folio.text[low : ratio.start], folio.text[ratio.end : high]
         value = "*" if ratio.value is None else percent(ratio.value)
@@ -59,12 +59,6 @@ def _of_match(before: str, after: str, said: str) -> bool:
 def _about_match_soon(folio: Folio, at: int) -> bool:
     """按不低于省级资金60%的比例，县财政应配套: the next clause says what the share is for."""
     return money.MATCH.search(folio.text, at, folio.sentence(at).end) is not None
-
-
-def _parts(folio: Folio) -> Iterator[NumberSpan]:
-    """按1:0.8配套: a match said as one part to another."""
-    for found in money.MATCH_PARTS.finditer(folio.text):
-        yield NumberSpan(found.start(), found.end(), parse_number(found["part"]))
 
 
 def _derived(sums: list[Mark], ratios: list[Mark]) -> Iterator[Mark]:

@@ -27,7 +27,10 @@ _PEOPLE = re.compile(
 _PEOPLE_REACH = 10
 _OWN_LEVEL = re.compile(r"[我本]([省市州盟县区旗镇乡])(?![级域])")
 _WHOLE_LEVEL = re.compile(r"全([市州盟县区旗镇乡])(?![级域])")
-_TITLE_LEVEL = re.compile(r"(?<![社小园片景])([市州盟县区旗镇乡]|街道)")
+# 城乡社区 and 乡镇 are of no town.
+_TITLE_LEVEL = re.compile(
+    r"(?<![社小园片景])([州盟县区旗]|市(?!社区)|(?<!城)[镇乡](?<!乡镇)(?!镇|\(街道)|街道(?!\)))"
+)
 _PLAN = re.compile(r"方案|工作计划|工作安排|要点|工作任务|行动计划|通知\s*$")
 _CLAUSE_ENDS = "，。;!?\n:"
 

@@ -27,6 +27,10 @@ _RUN = re.compile(r"[ \t|]+")
 _BLANK_NUMBERED = re.compile(
     rf"\d{{1,2}}(?=[ \t]+(?![名个家户位人月日号项条次万亿元场处间平米多余届批期份台]|年(?!轻))[{HAN}])"
 )
+# A number torn in two by a scanner, where its measure stands right behind: 投资2 2万元.
+_TORN = re.compile(
+    rf"(?<=[{HAN}])\d{{1,3}} \d{{1,3}}(?=(?:\.\d+)?(?:[万亿户人名]|元(?!月)|平方|余?[户人名元]))"
+)
 _TITLE = re.compile(r"(?:报告|汇报|总结|说明|方案|材料|情况)$")
 # A line shorter than this that carries no punctuation is a heading, a title or a table cell, not a torn sentence.
 _SHORT = 14
@@ -93,7 +97,13 @@ def _fates(text: str, runs: list[re.Match[str]]) -> list[str]:
         and (apart or text[-1] not in _STOPS)
         and len(pieces[0]) > 1
     )
-    fates = [_fate(text, run, row=row, spaced=spaced) for run in runs]
+    torn = [] if row else [found.span() for found in _TORN.finditer(text)]
+    fates = [
+        ""
+        if any(low < run.start() < high for low, high in torn)
+        else _fate(text, run, row=row, spaced=spaced)
+        for run in runs
+    ]
     if not row and not spaced and runs and _blank_numbered(text, runs[0].start()):
         fates[0] = "、"
     if headed and not spaced and runs and _HEADING_WORDS.fullmatch(text, 0, runs[0].start()):

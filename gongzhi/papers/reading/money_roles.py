@@ -6,16 +6,17 @@ from collections.abc import Callable
 from gongzhi.ground.chinese.amounts import AmountSpan
 from gongzhi.papers.reading.folio import Folio, Sentence
 from gongzhi.papers.reading.money_judge import judged, learned
+from gongzhi.papers.reading.money_names import named
 from gongzhi.papers.reading.money_signs import signs_of
 from gongzhi.papers.reading.money_sum import Sum, sum_at
 from gongzhi.papers.reading.money_sums import reckoned
-from gongzhi.papers.reading.money_tellers import FIRM, TELLERS
+from gongzhi.papers.reading.money_tellers import TELLERS
 from gongzhi.papers.reading.words import money
 
 Told = tuple[AmountSpan, str, float]
 
-# How much more likely a role is because a rule says so: more where it goes by the build of the sentence.
-_WORDS, _BUILD = 1.6, 8.0
+# How much more likely a role is because a rule, which goes by the build of the sentence, says so.
+_BUILD = 20.0
 # How sure what arithmetic, or only one of the two, says is.
 _RECKONED, _DOUBTED = 0.85, 0.5
 
@@ -52,12 +53,10 @@ def walked(folio: Folio, tell: Callable[[Sum], tuple[str, float]]) -> list[Told]
 
 
 def role_of(one: Sum) -> tuple[str, float]:
-    """What the rules and the judge say together; where they differ, no one is sure."""
-    rule, trust = next(((role, _trust(tell)) for tell in TELLERS if (role := tell(one))), ("other", 1.0))
+    """What the judge says, unless a rule speaks against it; where they or the nearest word differ, no one is sure."""
     shares = judged(signs_of(one), learned())
-    role = max(shares, key=lambda each: shares[each] * (trust if each == rule else 1))
-    return role, round(0.5 + 0.45 * shares[role], 2) if role == rule else _DOUBTED
-
-
-def _trust(tell: Callable[[Sum], str]) -> float:
-    return _BUILD if tell in FIRM else _WORDS
+    rule = next((role for tell in TELLERS if (role := tell(one))), "")
+    role = max(shares, key=lambda each: shares[each] * (_BUILD if each == rule else 1))
+    heard = rule or named(one.own, one.after, one.folio.level)
+    agreed = heard in ("", role) and shares[role] == max(shares.values())
+    return role, round(0.5 + 0.45 * shares[role], 2) if agreed else _DOUBTED

@@ -88,6 +88,8 @@ def _spoken_of(words: dict[str, str], level: str) -> Iterator[tuple[str, float]]
     yield f"giver {giver}", 1.0 if giver != "unsaid" else 0.5
     if giver != "unsaid":
         yield from ((f"giver {giver} + {name}", 0.6) for name in own)
+    for place in ("next", "clause", "sentence"):
+        yield f"{place} giver {_giver(words[place], level)}", 0.5
 
 
 def _told(words: str) -> dict[str, int]:

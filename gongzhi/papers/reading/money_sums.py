@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from gongzhi.ground.chinese.amounts import AmountSpan
+from gongzhi.ground.chinese.numerals import NumberSpan, parse_number
 from gongzhi.papers.reading.folio import Folio
 from gongzhi.papers.reading.words import money
 
@@ -85,7 +86,7 @@ def _parts_of(whole: AmountSpan, following: list[Told]) -> list[Told]:
 
 def _shared(folio: Folio, told: list[Told]) -> Iterator[Told]:
     """省级补助420万元……七成来配，也就是294万元: what the share of the grant comes to is the match."""
-    shares = [ratio for ratio in folio.ratios if ratio.value]
+    shares = [ratio for ratio in [*folio.ratios, *parts(folio)] if ratio.value]
     for amount, role in told:
         grants = [one.fen for one, given in told if given == "grant" and one.fen and one.start < amount.start]
         near = [
@@ -96,6 +97,12 @@ def _shared(folio: Folio, told: list[Told]) -> Iterator[Told]:
         ]
         reached = role in ("other", "fund", "grant") and _comes_to(amount.fen, grants, near)
         yield amount, "match" if reached else role
+
+
+def parts(folio: Folio) -> Iterator[NumberSpan]:
+    """按1:0.8配套: a match said as one part to another."""
+    for found in money.MATCH_PARTS.finditer(folio.text):
+        yield NumberSpan(found.start(), found.end(), parse_number(found["part"]))
 
 
 def _comes_to(fen: int | None, grants: list[int], shares: list[Fraction | None]) -> bool:

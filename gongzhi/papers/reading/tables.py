@@ -59,7 +59,8 @@ def recognise(folio: Folio) -> Iterator[Mark]:
                 continue  # which columns an incomplete row of totals adds up cannot be told
             for at, cell in enumerate(row[: len(names)]):
                 own = role_of(_bare(names[at])) or _TOTAL.match(names[at])
-                yield from _told(_name(names, row, at), cell, names if own else labels, folio.level)
+                name = _name(names, row, at)
+                yield from _told(_given(row, name), cell, names if own else labels, folio.level)
 
 
 def grids(text: str) -> Iterator[list[Column]]:
@@ -94,7 +95,20 @@ def _name(names: list[str], row: Row, at: int) -> str:
     ):
         return own
     label = row[0][1]
-    return own if _FIGURE.fullmatch(label) else f"{label}{own[len(_bare(own)) :]}"
+    return own if _FIGURE.fullmatch(label) else f"{label}{_unit(own)}"
+
+
+def _given(row: Row, name: str) -> str:
+    """What became of a donation is told of the donation: 社会捐赠, 到位 and 支出."""
+    return (
+        f"{row[0][1]}{_unit(name)}"
+        if role_of(row[0][1]) == "donation" and role_of(name) == "arrived"
+        else name
+    )
+
+
+def _unit(name: str) -> str:
+    return name[len(_bare(name)) :]
 
 
 def _bare(name: str) -> str:

@@ -58,6 +58,10 @@ def test_confidence_falls_where_rule_and_judge_differ(monkeypatch: pytest.Monkey
         ("县级配套资金尚欠84万元。", ["match"]),
         ("已拨付50万元配套资金。", ["arrived"]),
         ("合同金额由26万元核减为22万元。", ["project", "project"]),
+        ("经审计，审减装修费3.1万元。", ["other"]),
+        ("获得省级奖励资金100万元。", ["grant"]),
+        ("评为示范的社区奖励5万元。", ["other"]),
+        ("预付款30万元已经拨出。", ["arrived"]),
         ("已花去42万元，花钱进度80%。", ["arrived", "rate"]),
         ("省级补助到账126万元，占应下达数的70%。", ["arrived", "rate"]),
         ("时间进度80%，居民满意率94%。", []),
@@ -72,13 +76,22 @@ def test_a_street_speaks_of_its_own_money() -> None:
     assert roles("我县推进顺利。街道自筹40万元。") == ["other"]
 
 
+def test_the_towns_of_a_title_are_no_town_that_reports() -> None:
+    assert roles("清泉县城乡社区治理试点工作汇报\n县级财政安排90万元。") == ["fund"]
+    assert roles("石桥镇社区治理试点工作汇报\n县级财政安排90万元。") == ["grant"]
+
+
+def test_a_number_torn_in_two_is_one() -> None:
+    assert [each.value for each in sums("改造活动场600平方米，估算投资2 2万元。")] == ["project:22000000"]
+
+
 def test_rows_name_the_source_and_columns_what_became_of_it() -> None:
     table = "单位：万元\n来源|应到|实到\n市级奖补|60|50\n企业赞助|25|18\n合计||68"
     assert [each.value for each in sums(table)] == [
         "grant:60000000",
         "arrived:50000000",
         "donation:25000000",
-        "arrived:18000000",
+        "donation:18000000",
         "arrived:68000000",
     ]
 

@@ -40,21 +40,15 @@ WEAK_ROLES = table(
 OTHER_MONEY = re.compile(
     r"重复(?:报销|支付|计算|发放|列支)|多[算计报花]|虚[列报增]|追缴|[船车房门机]票|年?租金|房租|租费|利息|每[人月名位次户]|奖励|各奖|奖金|津贴|薪酬|工资|补贴标准|总投入|总计|合计|总额(?!控制|不超)|共计|真金白银|总盘子|总规模|(?<![县区市旗级政])自筹|社会资[本金]|街道(?:投入|配资|出资)|(?:单位|结对|对口)[^，。;]{0,6}(?:支持|援助|援建)|月薪|月收入|薪资|待遇|收支|工本|票价|单价|人均|亏损|沉淀|结余|差价|相差|多付|追回|缺口"
 )
-# Money that a rule promises, and money that lies unspent.
+# Money that a rule promises, and money that was won.
 PRIZE = re.compile(
     r"(?:评[为上选定]|标杆|获奖|名列|前茅|头[一二三两]?名|冠军|获评|评定|排名|名次|优秀|优胜|先进|好的|首位|第一)[^。;]{0,16}奖"
 )
-UNSPENT = re.compile(r"(?:没有?|未能?|尚未|还没)(?:使用|花|支出|用完|动用|开支)")
+AWARDED = re.compile(r"(?:获得?|拿到|收到|赢得|争得)[^，。;]{0,10}奖[励补]")
 # 执行率低于30%的社区 names no rate but who is meant.
 THRESHOLD = re.compile(r"(?<!不)(?:低于|不足|不满|未达到?|达不到|高于|超过|达到)…的$")
 SHARE_OF_GRANT = re.compile(r"(?:省级|上级|中央|市级|省财政)[^，]{0,14}…的?(?:比例|标准)?")
-GRANT = re.compile(r"省级|中央|上级|自治区|市级|补助|奖补")
-# A list of who gets how much parts the grant spoken of before.
-ALLOTTED = re.compile(r"分配|切块|分别下达|分解|各社区")
 TOTAL = re.compile(r"(?:合计|总计|共计|总共|一共|相加|合起来|加起来|^共|^总额)(?:为|达)?$")
-BUILDING_COST = re.compile(
-    r"(?:(?:建设|装修|改造|工程|施工|土建|修缮)(?:费用?|资金|款|成本)|中标总?价|合同总?价|合同总?[金]?额|造价|总投资)(?:合计|共计|总计|共)?[为计约]?$"
-)
 # 44万元匹配资金: the noun behind the sum says what it is.
 MATCH_NEXT = re.compile(
     r"的?[省市县区州旗]?级?(?:配套|匹配)(?:资金|款|经费|$)|(?:用?[作做]|当|用于)(?:为)?配套"
@@ -71,23 +65,18 @@ MATCH_BEFORE = re.compile(
 ALL_OF_THEM = re.compile(r"[两三四五六几](?:笔|项|者|级|块)[^，。;]{0,6}(?:共|合计|总计|加)[计为有]?$")
 # 已用226.8万元，占60%: a share of what there is.
 SHARE_SPENT = re.compile(r"(?:已用|已付|支出|支付|拨付|使用|执行)[^，。;]{1,14}，占[^，。;]{0,8}$")
-# 委托某中心开展服务，经费42万元: a fee is of the service before it.
-FEE = re.compile(r"^(?:服务|年度?|项目|所需|每年)*(?:经费|费用)[为共计]?$")
-SERVED = re.compile(r"引入|引进|委托|购买|承接|聘请|外包")
 # Whose money a sum is: 中央, 省级, 市财政 next to it, with nothing said but that it is money.
 SOURCE = re.compile(
     r"(?<![社小园片景各全])(?P<who>中央|自治区|省|[市州盟县区旗镇乡](?!区))(?:本?级|里|上)?(?:财政|福彩)?"
     r"(?:专项|补助|资金|奖补|安排|预算|经费|承担|负担|出资|下达|投入|切块)*[为计约达]?$"
 )
+# How high a place stands, and who is said to give.
 LEVELS = ("", "镇乡", "县区旗街", "市", "州盟", "省自", "中")
 GIVER = re.compile(r"[省市州盟县区旗镇乡](?:级|财政|里)")
 SOURCES = frozenset({"grant", "match", "fund", "donation"})
 PARTED = re.compile(r"[^。;\d]{0,8}(?:其中|包括|包含|含|由|分别|来自|:|\()")
-# 总额29.6万元 behind 单个项目不超过3万元 is of the same sort; 每年安排 and what a budget takes in is one's own money.
+# 总额29.6万元 behind 单个项目不超过3万元 is of the same sort.
 SAME_TOTAL = re.compile(r"^，?总额(?:控制在|不超过|为|约|达)?$")
-YEARLY = re.compile(r"(?:每年|全年|年均)(?:安排|列支)(?:不少于|不低于|约)?$")
-SPENT_NEXT = re.compile(r"(?:投入|投资|安排|出资|拿出)(?:资金|经费|专款)?[约近]?$")
-BUILT_NEXT = re.compile(r"^，?(?:将|把|对|用于|实施|新建|改造|建成|打造|完成|修缮|购置|购买)")
 # 省级补助资金总计320万元 is a grant, however it is added up.
 TOTAL_WORD = re.compile(r"(?:总计|合计|共计|总额|总共)[为达约]?$")
 OWN_STREET = re.compile(r"街道(?:财政|自己|办事处)?(?:投入|配资|出资|自筹|安排|承担)(?:资金|经费)?[了约]?$")
@@ -101,7 +90,6 @@ PRICED = re.compile(
 )
 EACH_PROJECT = re.compile(r"(?:每家|单个(?!楼|社区)|每个(?:微?项目|点位|站点))(?![^，。;]*奖)[^，。;]{0,8}$")
 MORE_OF_IT = re.compile(r"(?:追加|增拨|再增加|又增加)(?:了|安排)?$")
-NO_COST = re.compile(r"支付|拨付|已付|付了|付清|结算了?|统筹|整合|盘活")
 ASKED = re.compile(r"争取|申请|申报")
 NOT_FROM_ABOVE = re.compile(r"社会|捐|企业|配套|到位|项目总")
 # What is joined to the sum before it by no more than a stop.
@@ -115,9 +103,8 @@ DOCKED = re.compile(r"档|等次|最[高低少多]|扣")
 ALL_PAID = re.compile(r"均已?(?:全部|足额|如数)?(?:支付|付清|付讫|结清|拨付|兑付)")
 PROJECT_TOTAL = re.compile(r"(?<![总级政])预算|项目|工程|改造|造价|概算|合同|中标|投资")
 SHARE_REACH = 24
-GRANT_FROM = re.compile(r"[省市州]|中央|上级|自治区")
 OWED = re.compile(
-    r"拖欠[^，。;]{0,8}$|[压拖挂欠]着|尚欠|没[付结]|欠(?:人家|款|账|付|施工|工程|供货|货)|应付|未付|待付|垫付"
+    r"拖欠[^，。;]{0,8}$|[压拖挂欠]着|没[付结]|欠(?:人家|付|施工|工程|供货|货)|应付|未付|待付|垫付"
 )
 # What a charity fund pays out is told of the fund.
 FUND_RAISED = re.compile(
@@ -142,7 +129,7 @@ MATCH_BASE = re.compile(r"(?:省级|上级|中央|省财政|补助资金|财政�
 MATCH_PARTS = re.compile(r"(?<!\d)1[:比](?P<part>\d{1,2}(?:\.\d{1,3})?)(?!\d)")
 PARTS_LEAD = re.compile(r"(?:按照?|以|依)$")
 RATE = re.compile(
-    r"(?:(?:建设|工程|形象|总体|整体|执行|完成|到位|支付|支出|拨付|使用|竣工|开工|签约|办结|整改|达标|销号|验收|回访|履约)[^，]{0,4}(?:率|进度|比例)[^，]{0,5}|(?:付款|验资|结算|投资)(?:进度|率)[^，]{0,3}|(?<!时间)进度(?:[已仅只才]?[达为至到]了?|接近|约|近|超过|不足|只有)*|占(?:总额|总量|总投资|总资金|预算|计划|全部|[应已][^，]{1,6}|下达|到位|合同)[^，]{0,8}|(?:预算|资金|经费)[^，]{0,6}(?:执行|支付|支出|到位|拨付|完成)(?:了|到|仅|约|不到|不足|近)*)$"
+    r"(?:(?:付款|结算|报账|资金|建设|工程|形象|总体|整体|执行|完成|到位|支付|支出|拨付|使用|竣工|开工|签约|办结|整改|达标|销号|验收|回访|履约)[^，]{0,4}(?:率|进度|比例)[^，]{0,5}|(?:付款|验资|结算|投资)(?:进度|率)[^，]{0,3}|(?<!时间)进度(?:[已仅只才]?[达为至到]了?|接近|约|近|超过|不足|只有)*|占(?:总额|总量|总投资|总资金|预算|计划|全部|[应已][^，]{1,6}|下达|到位|合同)[^，]{0,8}|(?:预算|资金|经费)[^，]{0,6}(?:执行|支付|支出|到位|拨付|完成)(?:了|到|仅|约|不到|不足|近)*)$"
 )
 DEDUCTION = re.compile(
     r"扣(?!除税|押|好|紧|子)|最高扣|按[^，]{0,12}扣|扣除|核减|扣回|收回|扣罚|追回|减拨|扣去|扣掉|扣拨|扣减"
