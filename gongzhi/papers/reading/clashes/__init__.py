@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from gongzhi.papers.reading.clashes import lists, order, sums, values
+from gongzhi.papers.reading.clashes import lists, order, sums, turned, values
 from gongzhi.papers.reading.clashes.found import Clash
 from gongzhi.papers.reading.folio import Folio, Mark
 from gongzhi.papers.reading.model import Contradiction
@@ -16,7 +16,8 @@ CHECKS: tuple[Callable[[Folio, list[Mark]], Iterator[Clash]], ...] = (
     values.two_grants,
     values.two_counts,
     values.two_totals,
-    values.turned_digits,
+    turned.turned_digits,
+    turned.turned_sums,
     values.two_terms,
     order.out_of_order,
 )

@@ -51,6 +51,8 @@ def _beside(folio: Folio, named: list[Mark], count: Mark) -> list[Mark]:
     before = [m for m in named if m.end <= count.start]
     if before and (joint := _RUNS_ON.fullmatch(folio.text, before[-1].end, count.start)):
         run = _run(folio, before)[-1]
+        if folio.text[run[0].start - 1] == "、":
+            return []
         # 县民政局、县财政局等14个部门 names some; with all but one named 等 leaves nothing to name.
         few = joint["more"] and len(run) < int(count.value.partition(":")[2]) - 1
         return [] if few else run
@@ -58,8 +60,13 @@ def _beside(folio: Folio, named: list[Mark], count: Mark) -> list[Mark]:
     if after and _RUNS_INTO.fullmatch(folio.text, count.end, after[0].start):
         run = _run(folio, after)[0]
         # 等 behind the last one leaves the list open.
-        return [] if folio.text.startswith("等", run[-1].end) else run
+        return [] if folio.text.startswith("等", run[-1].end) or _goes_on(folio, run[-1].end) else run
     return []
+
+
+def _goes_on(folio: Folio, at: int) -> bool:
+    """The list has more on that side than was understood, so that nobody can count it."""
+    return folio.text[at : at + 1] in ("、", "和", "及", "与")
 
 
 def _run(folio: Folio, marks: list[Mark]) -> list[list[Mark]]:
@@ -81,7 +88,10 @@ def _numbered(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
         for run in _run(folio, listed) if listed else []:
             told = _NUMBERED.match(folio.text, run[-1].end)
             number = parse_number(told["number"]) if told else None
-            if told and number is not None and len(run) > 1 and number != len(run):
+            joined = sum(len(re.findall("[和与及]", m.value)) for m in run)
+            fits = number is not None and len(run) <= number <= len(run) + joined
+            open_ = folio.text[run[0].start - 1] == "、"
+            if told and number is not None and len(run) > 1 and not fits and not open_:
                 words = f"写明 {int(number)} 个{noun}，列出的是 {len(run)} 个。"
                 yield Clash("count_vs_list", ((run[0].start, run[-1].end), told.span("number")), words)
 

@@ -20,6 +20,7 @@ STEPS = (
 )
 _PLACE = re.compile(r"[一-鿿*]{2,6}社区")
 _REACH = 22
+_BUILDING = 3
 
 Step = tuple[int, str, date, date, tuple[int, int]]
 
@@ -58,5 +59,13 @@ def _one_matter(folio: Folio, first: int, second: int) -> bool:
     own, other = folio.sentence(first), folio.sentence(second)
     if own.start == other.start:
         return True
-    near = folio.path_at(first) == folio.path_at(second) and other.start - own.end <= 2
-    return near and not _PLACE.search(other.text)
+    if folio.path_at(first) != folio.path_at(second):
+        return False
+    place = _PLACE.search(other.text)
+    return _same_thing(own.text, other.text, place) if place else other.start - own.end <= 2
+
+
+def _same_thing(own: str, other: str, place: re.Match[str]) -> bool:
+    """The same community, and the same building of it: 长虹社区综合服务楼 both times."""
+    said = other[place.start() : place.end() + _BUILDING]
+    return len(said) == place.end() - place.start() + _BUILDING and said in own

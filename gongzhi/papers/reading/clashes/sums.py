@@ -19,6 +19,7 @@ _OF_PARTS = re.compile(
     r"[^。;]{0,24}?(?:分配|安排|明细|情况)?如下[^。]{0,4}[:。]|[^。]{0,20}分配[^。]{0,10}[:。]?"
 )
 _TABLE_REACH = 60
+_ROW = 10
 
 
 def parts_and_total(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
@@ -33,12 +34,22 @@ def parts_and_total(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
             if _TOTAL_BEFORE.search(before):
                 given = [a for a in amounts[:at] if roles.get(a.start) not in ("arrived", "rate")]
                 parts = [a for a in given if roles.get(a.start) != "other"]
-                if len(parts) > 1 and _fen(total) not in _sums(parts, given, amounts[:at]):
+                fits = _fen(total) in _sums(parts, given, *_runs(folio, known, total))
+                if len(parts) > 1 and not fits:
                     yield _unequal([*parts, total], parts, total)
             elif _PARTS_AFTER.match(folio.text, total.end) and total.start not in rates:
                 parts = amounts[at + 1 :]
                 if len(parts) > 1 and _cannot_be(parts, total, {roles.get(a.start, "") for a in parts}):
                     yield _unequal([total, *parts], parts, total)
+
+
+def _runs(folio: Folio, known: list[AmountSpan], total: AmountSpan) -> Iterator[list[AmountSpan]]:
+    """Sums told one after the other before the total, in its part: any of these rows may be what it adds up."""
+    path = folio.path_at(total.start)
+    before = [a for a in known if a.start < total.start and folio.path_at(a.start) == path][-_ROW:]
+    for low in range(len(before)):
+        for high in range(low + 2, len(before) + 1):
+            yield before[low:high]
 
 
 def _sums(*parts: list[AmountSpan]) -> set[int]:
@@ -49,6 +60,8 @@ def _cannot_be(parts: list[AmountSpan], total: AmountSpan, roles: set[str]) -> b
     """More than the whole never is; less is wrong only where the parts name every source there is."""
     parted = sum(map(_fen, parts))
     sources = {"grant"} < roles and bool(roles & {"fund", "match"})
+    if any(sum(map(_fen, parts[:at])) == _fen(total) for at in range(2, len(parts))):
+        return False
     return "arrived" not in roles and (parted > _fen(total) or (sources and parted != _fen(total)))
 
 
@@ -97,9 +110,10 @@ def share_and_sum(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
         ):
             continue
         bases = [int(m.value.partition(":")[2]) for m in amounts[:at] if _is_sum(m, "grant")]
+        others = [int(each) for m in amounts if (each := m.value.partition(":")[2]).isdigit()]
         ratio = Fraction(share.value.removeprefix("match:").rstrip("%")) / 100
         due = int(stated.value.partition(":")[2])
-        if bases and due not in {ratio * base for base in [*bases, sum(bases), sum(bases[-2:])]}:
+        if bases and due not in {ratio * base for base in [*bases, *others, sum(bases), sum(bases[-2:])]}:
             words = f"按 {share.value.removeprefix('match:')} 计，{_wan(bases[0])}应配 {_wan(int(ratio * bases[0]))}，写的是 {_wan(due)}。"
             yield Clash("sum_mismatch", ((share.start, share.end), (stated.start, stated.end)), words)
 

@@ -17,7 +17,12 @@ _ALL_ARRIVED = re.compile(
 _OF_SOME = re.compile(r"社区|街道|[镇乡站]|每|各|首批|剩余|尚有|余|已|追加|新增|拨付|到位|扣")
 _PILOT = re.compile(r"首批|试点|示范|创建")
 _TAKES_PART = re.compile(r"(?:参加|开展|承担|纳入|列入|进行)(?:了)?(?:[省市县区]级)?(?:试点|示范|创建)")
-_TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期|项目期|服务期")
+_TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期")
+# Words that set one sum, or one number, apart from another of its sort: its year, its batch, its height.
+_APART = re.compile(
+    r"(?:19|20)\d\d年度?|[首一二三四五六]批|[首一二三]期|[去上今本当明后次]年|追加|再|另|又|新增|申请|争取|拟|计划|力争|达到|扩大|省级|市级|县级|区级|旗级"
+)
+_SORT = re.compile(r"试点|示范|创建|首批")
 _OVER = re.compile(rf"(?:{_TERM.pattern})(?:届?满|结束|到期|截止|终了)")
 _WHOLE_OF = {"social_worker": "社工", "certified": "持证社工", "volunteer": "志愿者", "staff": "社区工作者"}
 _ALL = re.compile(r"全[县区市镇乡旗州]|街道(?:现|共)有|(?:现有|共有)[^，。;]{0,2}$")
@@ -31,7 +36,7 @@ def two_grants(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
     """The provincial grant, said of the whole both times, with two sums."""
     grants = [m for m in marks if m.kind == Kind.AMOUNT and _granted(folio, m) and _whole(folio, m)]
     known = [m for m in grants if m.value.partition(":")[2].isdigit()]
-    other = next((m for m in known if _sum(m) != _sum(known[0])), None)
+    other = next((m for m in known if _sum(m) != _sum(known[0]) and not _set_apart(folio, known[0], m)), None)
     if other:
         words = "省级补助写了两个不同的数，请核对是否为同一笔。"
         yield Clash("two_values", ((known[0].start, known[0].end), (other.start, other.end)), words)
@@ -41,6 +46,17 @@ def _granted(folio: Folio, mark: Mark) -> bool:
     """省级补助260万元已全部到位 speaks of the whole grant, too."""
     role = mark.value.partition(":")[0]
     return role == "grant" or (role == "arrived" and bool(_ALL_ARRIVED.match(folio.text, mark.end)))
+
+
+def _set_apart(folio: Folio, one: Mark, other: Mark) -> bool:
+    """200万元 of 2022 and 150万元 of 2023 are two things."""
+    said = [said_before(folio, m, _APART) for m in (one, other)]
+    return said[0] != said[1] and all(said)
+
+
+def said_before(folio: Folio, mark: Mark, cue: re.Pattern[str]) -> set[str]:
+    low, _ = folio.clause(mark.start, mark.end, _REACH)
+    return {found[0] for found in cue.finditer(folio.text, low, mark.end)}
 
 
 def _sum(mark: Mark) -> str:
@@ -64,11 +80,19 @@ def two_counts(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
         and m.value[-1] != "*"
         and _pilot(folio, m)
     ]
-    other = next((m for m in counts if m.value != counts[0].value), None)
+    other = next(
+        (m for m in counts if m.value != counts[0].value and not _of_another_sort(folio, counts[0], m)), None
+    )
     if other:
         first, second = (m.value.partition(":")[2] for m in (counts[0], other))
         words = f"试点社区的个数前后不同：{first} 个与 {second} 个。"
         yield Clash("two_values", ((counts[0].start, counts[0].end), (other.start, other.end)), words)
+
+
+def _of_another_sort(folio: Folio, one: Mark, other: Mark) -> bool:
+    """3个示范社区 are not 6个试点社区, nor those of the city those of the county."""
+    sorts = [said_before(folio, m, _SORT) for m in (one, other)]
+    return _set_apart(folio, one, other) or (all(sorts) and not sorts[0] & sorts[1])
 
 
 def two_totals(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
@@ -90,22 +114,6 @@ def _of_all(folio: Folio, mark: Mark) -> bool:
     low, _ = folio.clause(mark.start, mark.end, _REACH)
     before = folio.text[low : mark.start]
     return _ALL.search(before) is not None and not _NOT_ALL.search(before)
-
-
-def turned_digits(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
-    """志愿者3260名 and 3620名志愿者: the same digits in another order are the same number, once mistyped."""
-    figures = [
-        m
-        for m in marks
-        if m.kind == Kind.COUNT and len(m.value.partition(":")[2]) > 2 and not m.value.startswith("area:")
-    ]
-    for at, one in enumerate(figures):
-        what, _, said = one.value.partition(":")
-        for other in figures[at + 1 :]:
-            kind, _, again = other.value.partition(":")
-            if kind == what and again != said and sorted(again) == sorted(said):
-                words = f"同一项数据前后不同：{said} 与 {again}，可能是数字写颠倒了。"
-                yield Clash("two_values", ((one.start, one.end), (other.start, other.end)), words)
 
 
 def _pilot(folio: Folio, mark: Mark) -> bool:
