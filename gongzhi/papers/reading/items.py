@@ -17,6 +17,9 @@ _FIGURE = re.compile(r"[\d*]")
 _NUMBERING = re.compile(
     r"[一二三四五六七八九十]是(?:要)?|(?:首先|其次|再次|最后|此外|另外|同时|另一方面|一方面)[，:]?|[\t“” ·\-—●■◆▶◇○□※★]+|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]"
 )
+_COUNTED = re.compile(r"[一二三四五六七八九十]是(?:要)?|\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳]")
+# Among problems these begin what is to be done, to the end of the part.
+_FROM_NOW = re.compile(r"(?:下一?步|下一?阶段|接下来|今后)")
 _CLOSING = "。;!?，\t "
 # A part of a plan that does not say what it is about: who is told to do something in it has a task.
 ORDERED = "ordered"
@@ -47,8 +50,11 @@ def items_of(folio: Folio) -> Iterator[Item]:
         heading = ""
         if part is not None:
             begin, heading = _after_heading(folio, part, begin, end)
+        usual = ORDERED if folio.planned else ""
         for sentence in _in_list(sentences_of(folio.text, begin, end)):
-            item = replace(_item(sentence, part, heading), usual=ORDERED if folio.planned else "")
+            if part is not None and part.role == "problems" and _FROM_NOW.match(sentence.text):
+                part = replace(part, role="plans")
+            item = replace(_item(sentence, part, heading), usual=usual)
             if item.text and not acts.CLOSING.match(item.text):
                 yield item
 
@@ -73,21 +79,26 @@ def _in_list(sentences: Iterable[Sentence]) -> list[Sentence]:
 def _leads_in(listed: list[Sentence], at: int) -> bool:
     """资金到位偏慢。县级配套…… : a few words and a full stop before the matter, at the head of their line."""
     words = _NUMBERING.sub("", listed[at].text.rstrip(_CLOSING))
-    heads = at == 0 or listed[at - 1].end < listed[at].start
+    counted = _COUNTED.match(listed[at].text)
+    heads = counted or at == 0 or listed[at - 1].end < listed[at].start
     followed = at + 1 < len(listed) and listed[at + 1].start == listed[at].end
-    return heads and followed and len(words) <= _SHORTEST and not _FIGURE.search(words)
+    if followed and counted and _COUNTED.match(listed[at + 1].text):
+        return False
+    return bool(heads) and followed and len(words) <= _SHORTEST and not _FIGURE.search(words)
 
 
 def _after_heading(folio: Folio, part: Part, start: int, end: int) -> tuple[int, str]:
     """Where the part's own words begin. A first sentence with nothing after it is no heading but the matter itself."""
     after = folio.text[part.body : end].strip(_CLOSING + "\n")
+    after = "" if acts.CLOSING.match(after) else after
     broken = folio.text[part.body - 1 : part.body] in ("\n", ":")
     parent = (
         any(other.start == end and other.level > part.level for other in folio.parts) if not after else False
     )
     short = len(part.title) <= _LONGEST_HEADING and ";" not in part.title
     matter = part.role == "mended" and after and not broken and not acts.TOPIC.match(part.title)
-    if short and not matter and (after or parent or (broken and parts.HEADING.fullmatch(part.title))):
+    named = broken and (parts.HEADING.fullmatch(part.title) or parts.TROUBLED.fullmatch(part.title))
+    if short and not matter and (after or parent or named):
         return part.body, part.title
     return part.body - len(_own_title(folio, part)), ""
 
@@ -100,6 +111,9 @@ def _own_title(folio: Folio, part: Part) -> str:
 def _item(sentence: Sentence, part: Part | None, heading: str) -> Item:
     start, text = sentence.start, sentence.text
     while lead := _NUMBERING.match(text):
+        start += lead.end()
+        text = text[lead.end() :]
+    if (lead := acts.TELLS_OF.match(text)) and (part is None or part.role == "problems"):
         start += lead.end()
         text = text[lead.end() :]
     if (lead := acts.LEAD_IN.match(text)) and acts.ACTOR.match(text, lead.end()):
@@ -154,15 +168,22 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
         if charge and role == "plans":
             yield Kind.TASK, item.start + charge.end(), item.end
     elif (role == "plans" and _is_task(item.text)) or (
-        role in ("evaluation", ORDERED) and acts.ORDER.match(item.text)
+        role in ("evaluation", "mended", "done", ORDERED) and _ordered(item.text, role)
     ):
         yield Kind.TASK, item.start, item.end
+
+
+def _ordered(text: str, role: str) -> bool:
+    """Somebody is told to do something; among what was done only in so many words: 须, 务必."""
+    if role in ("done", "mended"):
+        return acts.BIDDEN.match(text) is not None and not acts.TOLD.search(text)
+    return acts.ORDER.match(text) is not None
 
 
 def _was_wrong(item: Item) -> bool:
     """Behind 关于……的问题 the first sentence says what was wrong, unless it begins with what was done."""
     topic = acts.TOPIC.match(item.heading) and not acts.MENDING.match(item.text)
-    return bool(topic or acts.TROUBLE.search(item.text))
+    return bool(topic or (acts.TROUBLE.search(item.text) and not acts.ANSWER.match(item.text)))
 
 
 def _works(item: Item) -> Iterator[tuple[Kind, int, int]]:
