@@ -10,6 +10,7 @@ from gongzhi.papers.reading.money_sums import parts
 from gongzhi.papers.reading.words import money
 
 _REACH = 40
+_LEAD = 10
 
 
 def recognise(folio: Folio) -> Iterator[Mark]:
@@ -42,10 +43,19 @@ def _ratios(folio: Folio) -> Iterator[Mark]:
             yield Mark(
                 Kind.AMOUNT, f"match:{value}", ratio.start, ratio.end, 0.8, {"base": "provincial grant"}
             )
-        elif money.RATE.search(before) or money.SHARE_SPENT.search(
-            folio.text, max(0, ratio.start - _REACH), ratio.start
-        ):
+        elif _of_progress(folio, before, after, ratio.start):
             yield Mark(Kind.AMOUNT, f"rate:{value}", ratio.start, ratio.end, 0.85)
+
+
+def _of_progress(folio: Folio, before: str, after: str, at: int) -> bool:
+    """How far the money or the work has got."""
+    if money.RATE.search(before) or money.HEADED.search(folio.text, max(0, at - _LEAD), at):
+        return True
+    if money.ROSE.search(before) and money.RATE.search(before.partition("%")[0].rstrip("0123456789.由从自")):
+        return True
+    if money.DONE.search(before) and not money.TERMS.search(f"{before}{after}"):
+        return True
+    return money.SHARE_SPENT.search(folio.text, max(0, at - _REACH), at) is not None
 
 
 def _of_match(before: str, after: str, said: str) -> bool:

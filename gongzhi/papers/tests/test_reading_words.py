@@ -181,3 +181,28 @@ def test_standards_however_they_are_set_apart(text: str) -> None:
 
 def test_money_won_is_no_rule() -> None:
     assert values("市级以奖代补240万元。我区评价列全省第四位，获得奖励资金100万元。", Kind.RULE) == []
+
+
+def test_how_far_the_money_has_got_said_with_a_verb() -> None:
+    told = "已完成总工程量的65%。支出完成全年预算的81.2%。预算执行率由54%提高到87%。支付进度：68%。"
+    assert values(told, Kind.AMOUNT) == ["rate:65%", "rate:81.2%", "rate:54%", "rate:87%", "rate:68%"]
+    assert values("改造支出不得超过总额的45%。按合同约定支付60%。预留5%质保金。", Kind.AMOUNT) == []
+
+
+def test_papers_are_checked_whatever_verb_stands_before_them() -> None:
+    text = "第三方从组织领导、项目管理、资金绩效三个方面打分，重点看项目台账和支付凭证。"
+    assert values(text, Kind.ASPECT) == ["组织领导", "项目管理", "资金绩效"]
+    assert values(text, Kind.CHECKED) == ["项目台账", "支付凭证"]
+
+
+def test_what_leads_in_to_problems_and_what_shall_be_done_are_none() -> None:
+    text = (
+        "一、存在的问题\n工作还存在一些短板：双井社区用房偏小，仅有280平方米；配套资金还欠24万元。"
+        "下一步，区财政局要把欠拨资金列入预算；区民政局牵头制定管理办法。"
+    )
+    told = [(str(each.kind), text[each.start : each.end]) for each in read(text).candidates]
+    assert ("problem", "双井社区用房偏小，仅有280平方米") in told
+    assert [words for kind, words in told if kind == "task"] == [
+        "区财政局要把欠拨资金列入预算",
+        "区民政局牵头制定管理办法",
+    ]
