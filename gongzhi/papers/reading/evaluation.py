@@ -56,7 +56,9 @@ def _one_by_one(sentence: Sentence) -> Iterator[Mark]:
 
 # 工作推进不力、示范作用不强的试点单位 are listed to be adjusted, not to be looked at.
 _LONGEST_HEADING = 16
-_NO_ITEM = re.compile(r"不|单位|[的了]$|[组书县区局镇会队所科]长|书记")
+_NO_ITEM = re.compile(
+    r"不|单位|[的了]$|[组书县区局镇会队所科]长|书记|(?:社区|街道|[局镇乡办]|小区|委员会|公司|居民|群众|代表|专家|干部|人员|党员|委员)$"
+)
 # What stands before or after a list says what is listed; the first that holds decides.
 _TELLS: tuple[tuple[Kind, Callable[[Enumeration], object]], ...] = (
     (Kind.CHECKED, lambda listed: all(judged.PAPERS.search(item) for _, _, item in listed.items)),
