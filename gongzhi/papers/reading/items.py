@@ -167,16 +167,14 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
         charge = acts.CHARGE.search(item.text)
         if charge and role == "plans":
             yield Kind.TASK, item.start + charge.end(), item.end
-    elif (role == "plans" and _is_task(item.text)) or (
-        role in ("evaluation", "mended", "done", ORDERED) and _ordered(item.text, role)
-    ):
+    elif (role == "plans" and _is_task(item.text)) or (role != "plans" and _ordered(item.text, role)):
         yield Kind.TASK, item.start, item.end
 
 
 def _ordered(text: str, role: str) -> bool:
-    """Somebody is told to do something; among what was done only in so many words: 须, 务必."""
-    if role in ("done", "mended"):
-        return acts.BIDDEN.match(text) is not None and not acts.TOLD.search(text)
+    """Somebody is told to do something; outside plans and rules only in so many words: 须, 务必."""
+    if role not in ("evaluation", ORDERED):
+        return bool(acts.ACTOR.match(text) and acts.BIDDEN.match(text) and not acts.TOLD.search(text))
     return acts.ORDER.match(text) is not None
 
 
@@ -203,7 +201,7 @@ def _trouble(item: Item) -> Iterator[tuple[Kind, int, int]]:
     """A problem, its remedy, or a problem that turns into its remedy at a clause."""
     if acts.THREAT.search(item.text):
         return
-    if acts.REMEDY.match(item.text):
+    if acts.REMEDY.match(item.text) or _ordered(item.text, item.role):
         yield Kind.TASK, item.start, item.end
         return
     turn = acts.TURN.search(item.text)
