@@ -69,7 +69,7 @@ def pour(model: type[Model], columns: Sequence[str], rows: Iterable[Values]) -> 
         at_once = min(AT_ONCE, PARAMETERS // len(columns))
         for chunk in in_chunks(rows):
             whole = len(chunk) // at_once * at_once
-            many = (list(chain.from_iterable(chunk[at : at + at_once])) for at in range(0, whole, at_once))
+            many = [[*chain.from_iterable(chunk[at : at + at_once])] for at in range(0, whole, at_once)]
             cursor.executemany(insert + ", ".join([marks] * at_once), many)
             cursor.executemany(insert + marks, chunk[whole:])
 
