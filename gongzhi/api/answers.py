@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from gongzhi.ground.web.cells import Light, Value
+from gongzhi.ground.web.lean import lean
 from gongzhi.ground.web.listing import Listing
 from gongzhi.ground.web.registers import Register
+from gongzhi.ground.web.said import for_many
 
 Plain = str | int | None | dict[str, str] | list[str]
 
@@ -29,19 +31,23 @@ def plain(value: Value) -> Plain:
 
 
 def row_answer(register: Register, row: Any) -> dict[str, Plain]:
-    cells = {column.key: plain(column.value(row)) for column in register.columns}
-    return {"id": row.pk, "division": getattr(row, "division", None), **cells}
+    return rows_answer(register, [row])[0]
 
 
 def rows_answer(register: Register, rows: Sequence[Any]) -> list[dict[str, Plain]]:
-    return [row_answer(register, row) for row in rows]
+    read = [(column.key, for_many(column.value)) for column in register.columns]
+    return [
+        {"id": row.pk, "division": getattr(row, "division", None)}
+        | {key: plain(value(row)) for key, value in read}
+        for row in rows
+    ]
 
 
 def page_answer(shown: Listing, page: int, size: int) -> dict[str, Any]:
     """One page: two questions of the database, and what the register itself hangs on its rows."""
     found = shown.found
     first = (page - 1) * size
-    rows = shown.prepared(list(shown.rows[first : first + size]))
+    rows = shown.prepared(list(lean(shown.rows, shown.register.columns)[first : first + size]))
     return {
         "count": found["number"] if found else shown.rows.count(),
         "page": page,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from gongzhi.ground.books.quoting import guarded
 from gongzhi.ground.web.cells import Kind, Value
 from gongzhi.ground.web.registers import Column
+from gongzhi.ground.web.said import for_many
 from gongzhi.ground.web.sheets import Leaf, plain
 
 
@@ -20,8 +21,9 @@ def write_commas(out: IO[bytes], leaf: Leaf, chunks: Iterable[Sequence[Any]], co
     lines = io.TextIOWrapper(out, encoding=coding, newline="", write_through=False)
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow([guarded(leaf.head(column)) for column in leaf.columns])
+    read = [(column, for_many(column.value)) for column in leaf.columns]
     for chunk in chunks:
-        writer.writerows([_text(column, column.value(row)) for column in leaf.columns] for row in chunk)
+        writer.writerows([_text(column, value(row)) for column, value in read] for row in chunk)
     lines.detach()
 
 

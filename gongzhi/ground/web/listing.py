@@ -132,7 +132,9 @@ class Listing:
             yield self.prepared(chunk)
 
     def page(self) -> HttpResponse:
-        pages = Paginator(self.rows, PRINT_AT_MOST if self.state.paper else self.state.size)
+        pages = Paginator(
+            lean(self.rows, self.state.columns), PRINT_AT_MOST if self.state.paper else self.state.size
+        )
         pages.count = self.count
         here = pages.get_page(self.state.query.get("page", "1"))
         places_of(self.request.viewer)  # asked once: the filter offers them, the rows share their names

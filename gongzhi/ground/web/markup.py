@@ -8,18 +8,22 @@ from django.utils.translation import gettext as _
 
 from gongzhi.ground.web.cells import Cell, cell, escaped
 from gongzhi.ground.web.registers import Column, Words
+from gongzhi.ground.web.said import Read, for_many
 
 
 def rows_html(columns: Sequence[Column], rows: Iterable[Any], *, ticked: bool) -> SafeString:
     """One <tr> a row; the first cell is the head of its row, and every cell knows its column on a narrow screen."""
     labels = [escaped(c.label) for c in columns]
     tick = escaped(_("选择：")) if ticked else ""
-    lines = [_row(columns, labels, row, tick) for row in rows]
+    read = [for_many(c.value) for c in columns]
+    lines = [_row(columns, labels, read, row, tick) for row in rows]
     return mark_safe("".join(lines))  # noqa: S308
 
 
-def _row(columns: Sequence[Column], labels: Sequence[str], row: Any, tick: str) -> str:
-    cells = [cell_of(column, row) for column in columns]
+def _row(columns: Sequence[Column], labels: Sequence[str], read: Sequence[Read], row: Any, tick: str) -> str:
+    cells = [
+        cell(c.kind, value(row), c.url(row) if c.url else "") for c, value in zip(columns, read, strict=True)
+    ]
     head, *rest = cells
     parts = [
         f"<tr>{_tick(tick, row, head) if tick else ''}"

@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from gongzhi.ground.records.models import words_of
 from gongzhi.ground.web.cells import Value
 
+Read = Callable[[Any], Value]
+
 
 class Said:
     """`get_…_display` as a column's value; nothing chosen is `nothing`."""
@@ -18,7 +20,7 @@ class Said:
     def __call__(self, row: Any) -> Value:
         return self.at_once()(row)
 
-    def at_once(self) -> Callable[[Any], Value]:
+    def at_once(self) -> Read:
         """The same for many rows: which language it is to be is asked here, once."""
         language = get_language() or ""
         known: dict[type, dict[object, str]] = {}
@@ -33,6 +35,6 @@ class Said:
         return read
 
 
-def for_many(value: Callable[[Any], Value]) -> Callable[[Any], Value]:
+def for_many(value: Read) -> Read:
     """How a column is read when all the rows of a file are."""
     return value.at_once() if isinstance(value, Said) else value
