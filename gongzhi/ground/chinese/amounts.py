@@ -7,6 +7,7 @@ from fractions import Fraction
 from gongzhi.ground.chinese.capitals import capitals, parse_capitals
 from gongzhi.ground.chinese.masking import MASK
 from gongzhi.ground.chinese.numerals import HAN_DIGIT, NUMBER, VAGUE, parse_number, plain
+from gongzhi.ground.chinese.round_sums import ROUND, figure
 
 __all__ = ["AmountSpan", "capitals", "find_amounts", "parse_capitals"]
 
@@ -35,15 +36,16 @@ _CENT = rf"\ ?零?[{HAN_DIGIT}\d]\ ?"
 _CENTS = rf"(?:{_CENT}角(?!色|度|落))?(?:{_CENT}分(?!之|钟|别|批))?整?"
 _BODY = rf"""
     (?P<num>{NUMBER}|{MASK.pattern}|{VAGUE})
-    \ ?(?P<more>[余多])?\ ?(?P<scale>{_SCALE})?\ ?(?P<still_more>[余多])?
+    \ ?(?P<more>[余多来])?\ ?(?P<scale>{_SCALE})?\ ?(?P<still_more>[余多])?
     \ ?(?:(?P<yuan>{_YUAN})(?P<cents>{_CENTS})
         |(?<=[万亿])(?P<tail>[1-9{HAN_DIGIT[2:]}](?P<thousand>千)?)(?:(?=[，。;；、！？!?)）的\s])|$)
-        |(?:(?<=[万亿])|(?<=[万亿][余多]))(?!\ ?(?:{_COUNTED}|[\d{HAN_DIGIT}])))
+        |(?:(?<=[万亿])|(?<=[万亿][余多]))(?!\ ?(?:{_COUNTED}|[\d{HAN_DIGIT}]))
+        |(?(coin)(?<=\d)(?![\d.,%万亿余多])|(?!)))
 """
 _AMOUNT = re.compile(
     rf"""
-    (?<![A-Za-z\d.第{HAN_DIGIT}十百千])
-    (?P<sign>(?<![\w-])-|负)?
+    (?:(?<=(?:RMB|CNY))|(?<![A-Za-z\d.第{HAN_DIGIT}十百千]))
+    (?P<coin>(?<=¥)|(?<=¥\ ))?(?P<sign>(?<![\w-])-|负)?
     (?:(?P<low>{NUMBER})\ ?(?P<low_yuan>{_YUAN})?\ ?(?:-|—|–|~|至|到)+\ ?)?
     {_BODY}
     """,
@@ -69,7 +71,26 @@ _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d ")
 def find_amounts(text: str) -> list[AmountSpan]:
     """Every amount of money in the text, in reading order; the span leaves the words around it out."""
     read = plain(text)
-    return [_span(text, read, found) for found in _AMOUNT.finditer(read)]
+    exact = [_span(text, read, found) for found in _AMOUNT.finditer(read)]
+    taken = {at for each in exact for at in range(each.start, each.end)}
+    rough = [
+        _rough(text, read, found) for found in ROUND.finditer(read) if taken.isdisjoint(range(*found.span()))
+    ]
+    return sorted([*exact, *rough], key=lambda each: each.start)
+
+
+def _rough(text: str, read: str, found: re.Match[str]) -> AmountSpan:
+    start, end = found.span()
+    value = parse_number(figure(found))
+    bound = _bound(read, start, end) if value is not None else ""
+    return AmountSpan(
+        start=start,
+        end=end,
+        text=text[start:end],
+        fen=None if value is None else int(value * 100),
+        floor=found["more"] is not None or bound == "floor",
+        ceiling=bound == "ceiling",
+    )
 
 
 def _span(text: str, read: str, found: re.Match[str]) -> AmountSpan:
@@ -78,7 +99,7 @@ def _span(text: str, read: str, found: re.Match[str]) -> AmountSpan:
     fen, low = _fen(found), _low_fen(found)
     if low is not None and fen is not None and low > fen:
         start, low = found.start("num"), None
-    inside = bool(found["more"] or found["still_more"])
+    inside = found["more"] in ("余", "多") or found["still_more"] is not None
     return AmountSpan(
         start=start,
         end=end,

@@ -77,7 +77,8 @@ def _read(text: str) -> Fen:
     spans = find_amounts(body)
     if len(spans) == 1 and spans[0].text == body.strip():
         return sign * _plain(
-            spans[0].fen, vague=spans[0].floor or spans[0].ceiling or spans[0].high is not None
+            spans[0].fen,
+            vague=spans[0].floor or spans[0].ceiling or spans[0].high is not None or "来" in body,
         )
     capital = parse_capitals(text)
     if capital is not None:

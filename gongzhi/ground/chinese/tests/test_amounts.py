@@ -111,6 +111,66 @@ def test_a_range_keeps_both_ends(text: str, low: int, high: int | None) -> None:
     assert (found.fen, found.high) == (low, high)
 
 
+@pytest.mark.parametrize(
+    ("text", "amount", "fen", "floor", "ceiling"),
+    [
+        ("资金近百万元", "百万元", 100 * WAN, False, True),
+        ("投入超过千万元", "千万元", 1000 * WAN, True, False),
+        ("筹措百余万元", "百余万元", 100 * WAN, True, False),
+        ("花费万余元", "万余元", WAN, True, False),
+        ("补助二十来万元", "二十来万元", 20 * WAN, False, False),
+        ("捐款十余万元", "十余万元", 10 * WAN, True, False),
+        ("闲置上百万元", "上百万元", None, False, False),
+        ("花了几千块买材料", "几千块", None, False, False),
+        ("筹了十几万，", "十几万", None, False, False),
+        ("投入数十万元", "数十万元", None, False, False),
+        ("补了几百块钱", "几百块钱", None, False, False),
+        ("每月千把块钱", "千把块钱", None, False, False),
+    ],
+)
+def test_a_round_sum_is_the_figure_it_names_or_open(
+    text: str, amount: str, fen: int | None, *, floor: bool, ceiling: bool
+) -> None:
+    (found,) = find_amounts(text)
+    assert (found.text, found.fen, found.floor, found.ceiling) == (amount, fen, floor, ceiling)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "fen"),
+    [
+        ("付款￥12,000.00。", "12,000.00", 1_200_000),
+        ("付款¥ 8,500，", "8,500", 850_000),
+        ("付款¥3.5万", "3.5万", 35_000 * 100),
+        ("付款RMB12万元", "12万元", 12 * WAN),
+        ("补助1,200万元", "1,200万元", 1200 * WAN),
+        ("补助1,234.56万元", "1,234.56万元", 1_234_560_000),
+        ("补助１，２００万元", "１，２００万元", 1200 * WAN),
+        ("补助１２．５万元", "１２．５万元", 12_500_000),
+    ],
+)
+def test_a_sum_may_carry_a_sign_commas_and_wide_figures(text: str, amount: str, fen: int) -> None:
+    (found,) = find_amounts(text)
+    assert (found.text, found.fen) == (amount, fen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位：千元",
+        "百万级项目",
+        "上百万字",
+        "近千万吨",
+        "几千块砖",
+        "以上万元",
+        "逾万名群众",
+        "得分12,000",
+        "¥12%",
+    ],
+)
+def test_a_height_without_money_is_no_sum(text: str) -> None:
+    assert find_amounts(text) == []
+
+
 def test_a_clause_comma_does_not_join_two_amounts() -> None:
     assert [found.fen for found in find_amounts("街道120万元，50万元")] == [120 * WAN, 50 * WAN]
     assert [found.fen for found in find_amounts("分别为50，100万元")] == [100 * WAN]
