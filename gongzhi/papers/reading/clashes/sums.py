@@ -78,22 +78,25 @@ def column_and_total(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
             if len(values) < 2 or len(values) != len(column.figures):
                 continue
             added = sum(figure.fen or 0 for figure in values)
-            total = column.total or _told_above(folio, column)
+            total = column.total or _told_above(folio, column, added)
             if total and total.fen is not None and total.fen != added and column.money:
                 words = f"“{column.name}”一栏相加为 {_wan(added)}，写明的合计是 {_wan(total.fen)}。"
                 places = [*values, total] if column.total else [total, *values]
                 yield Clash("sum_mismatch", tuple((f.start, f.end) for f in places), words)
 
 
-def _told_above(folio: Folio, column: tables.Column) -> tables.Figure | None:
-    """The sum that the sentences before a table of allocations announce: 省级补助370万元……分配如下."""
+def _told_above(folio: Folio, column: tables.Column, added: int) -> tables.Figure | None:
+    """The sum that the sentences before a table of allocations announce: 省级补助370万元……分配如下.
+
+    None where another of their sums is what the column comes to."""
     if not re.search(r"分配|如下|安排", folio.text[max(0, column.start - _TABLE_REACH) : column.start]):
         return None
     part = folio.part_at(column.start)
     low = part.start if part else 0
-    grants = [
-        a for a in folio.amounts if low <= a.start < column.start and a.fen and column.role_of(folio, a)
-    ]
+    above = [a for a in folio.amounts if low <= a.start < column.start and a.fen]
+    grants = [a for a in above if column.role_of(folio, a)]
+    if any(a.fen == added for a in above):
+        return None
     return tables.Figure(grants[0].start, grants[0].end, grants[0].fen) if grants else None
 
 

@@ -29,6 +29,8 @@ _ALL = re.compile(r"全[县区市镇乡旗州]|街道(?:现|共)有|(?:现有|�
 _NOT_ALL = re.compile(
     r"其中|新增|每|各|增加|达到|力争|流失|离职|减少|社区|去年|上年|此前|原有|培训|\d(?![.、])"
 )
+# 全县有社工97名，其中持证社工26名: all that there are.
+_OF_ALL_OF_THEM = re.compile(r"全[县区市镇乡旗州][^。;]{0,20}社工\d+[名人]，其中\Z")
 _REACH = 16
 
 
@@ -113,6 +115,10 @@ def two_totals(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
 def _of_all(folio: Folio, mark: Mark) -> bool:
     low, _ = folio.clause(mark.start, mark.end, _REACH)
     before = folio.text[low : mark.start]
+    if mark.value.startswith("certified") and _OF_ALL_OF_THEM.search(
+        folio.text, max(0, mark.start - 48), mark.start
+    ):
+        return True
     return _ALL.search(before) is not None and not _NOT_ALL.search(before)
 
 
