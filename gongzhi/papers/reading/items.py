@@ -24,6 +24,8 @@ _CLOSING = "。;!?，\t "
 # A part of a plan that does not say what it is about: who is told to do something in it has a task.
 ORDERED = "ordered"
 _WITH_WORKS = frozenset({"plans", "done", "mended", ORDERED, ""})
+# Where a part tells how things are, or how they are judged, only what was plainly built is a work.
+_MAYBE_WORKS = frozenset({"situation", "evaluation"})
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def recognise(folio: Folio) -> Iterator[Mark]:
     places = {mark.value for mark in communities.recognise(folio)} - {"*"}
     seen: set[Part] = set()
     for item in items_of(folio):
-        first = item.part is None or item.part not in seen
+        first = item.part is None or (item.part not in seen and not _told_before(folio, item.part))
         seen |= {item.part} if item.part else set()
         for kind, start, end in _sorted_out(item, first=first):
             yield Mark(
@@ -138,6 +140,11 @@ def recognise(folio: Folio) -> Iterator[Mark]:
                 0.8,
                 details_of(folio, kind, item.heading, item.role, (start, end), places),
             )
+
+
+def _told_before(folio: Folio, part: Part) -> bool:
+    """What was wrong stands in a part of its own; those behind it tell what was done about it."""
+    return any(each.role == "problems" and each.start < part.start for each in folio.parts)
 
 
 def _cells(item: Item) -> Iterator[Item]:
@@ -156,7 +163,8 @@ def _sorted_out(item: Item, *, first: bool) -> Iterator[tuple[Kind, int, int]]:
     if role == "problems":
         yield from _trouble(item)
         return
-    works = [*_works(item)] if role in _WITH_WORKS else []
+    plain = role in _MAYBE_WORKS and acts.PLAINLY_BUILT.search(item.text)
+    works = [*_works(item)] if plain or role in _WITH_WORKS else []
     told = (
         acts.TOPIC.match(item.heading) and item.heading.endswith("问题") and not acts.MENDING.match(item.text)
     )

@@ -27,7 +27,7 @@ _STOPS = {
     "place": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}"),
     "journey": re.compile(f"{_BEFORE_ANY}|{_BEFORE_PLACES}|{_AND}|代表|组织|同志|带领|率领|(?<![过上])去"),
     "organisation": re.compile(
-        f"{_BEFORE_ANY}|{_AND}|发动|建成|打造|腾出|收回|改造|改建|新建|修缮|租用|购置|租下|拟|计划|确定|召开|负责|牵头|利用"
+        f"{_BEFORE_ANY}|{_AND}|发动|建成|打造|腾出|收回|改造|改建|新建|建立|修缮|征集|招募|租用|购置|租下|拟|计划|确定|召开|负责|牵头|利用"
     ),
 }
 # 嘉陵区和青衣江市: behind a name 和 joins, at the head of a clause it may begin one (和平社区).

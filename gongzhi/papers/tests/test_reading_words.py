@@ -206,3 +206,23 @@ def test_what_leads_in_to_problems_and_what_shall_be_done_are_none() -> None:
         "区财政局要把欠拨资金列入预算",
         "区民政局牵头制定管理办法",
     ]
+
+
+def test_what_was_wrong_is_told_once_and_then_what_was_done_about_it() -> None:
+    text = (
+        "一、反馈的问题\n（一）配套资金到位慢。\n二、整改落实情况\n（一）关于配套资金问题。区级配套累计到账68万元。\n"
+        "三、尚未完成整改的事项\n1.清水社区用房还没有定下来。"
+    )
+    assert len(values(text, Kind.PROBLEM)) == 2
+
+
+def test_a_work_is_one_where_things_are_judged_too() -> None:
+    text = "一、总体评价\n安和社区改造旧学校，建成社区综合楼。获评优秀的站点增加下年经费。"
+    assert len(values(text, Kind.WORK)) == 1
+
+
+def test_places_and_bodies_end_where_their_verbs_begin() -> None:
+    text = "组织社区书记到文澜市学习港区治理经验，参观积分超市。公开征集海蓝社会工作服务中心承接服务。"
+    assert values(text, Kind.VISITED) == ["文澜市"]
+    assert values(text, Kind.BODY) == ["海蓝社会工作服务中心"]
+    assert values("举办社区活动128场。", Kind.COMMUNITY) == []
