@@ -15,6 +15,8 @@ _ALL_ARRIVED = re.compile(
     r"[，]?(?:已|均已|目前已)?(?:全部|全额|足额|悉数)(?:到位|到账|下达|拨付|支付)|和[^，。;]{2,8}(?:全部|全额|足额)"
 )
 _OF_SOME = re.compile(r"社区|街道|[镇乡站]|每|各|首批|剩余|尚有|余|已|追加|新增|拨付|到位|扣")
+# 20万元省级补助资金至今没有用: what lies idle is a part.
+_IDLE = re.compile(r"闲置|至今|沉睡|滞留|躺|空着|结余|没有|尚?未(?!来)|剩")
 _PILOT = re.compile(r"首批|试点|示范|创建")
 _TAKES_PART = re.compile(r"(?:参加|开展|承担|纳入|列入|进行)(?:了)?(?:[省市县区]级)?(?:试点|示范|创建)")
 _TERM = re.compile(r"试点期|实施期|建设期|创建期|试点周期")
@@ -69,7 +71,7 @@ def _whole(folio: Folio, mark: Mark) -> bool:
     low, high = folio.clause(mark.start, mark.end, _REACH)
     before, after = folio.text[low : mark.start], folio.text[mark.end : high]
     named = _GRANT.search(before) or _GRANT_AFTER.match(after)
-    return bool(named) and not _OF_SOME.search(before)
+    return bool(named) and not _OF_SOME.search(before) and not _IDLE.search(after)
 
 
 def two_counts(folio: Folio, marks: list[Mark]) -> Iterator[Clash]:
