@@ -14,6 +14,8 @@ Told = tuple[AmountSpan, str]
 # A whole that its own words make a contract's, or the money that was paid, stays so, whatever its parts are.
 _FIRM = frozenset({"arrived", "match"})
 _LEAST = 1000_00
+# The payment that a sentence parts is among the last sums of the one before.
+_LOOK_BACK = 2
 
 
 def reckoned(folio: Folio, told: list[Told]) -> list[Told]:
@@ -21,7 +23,8 @@ def reckoned(folio: Folio, told: list[Told]) -> list[Told]:
     told = [*_shared(folio, _of_donations(folio, told))]
     settled: list[Told] = []
     for _, group in groupby(told, key=lambda one: folio.sentence(one[0].start).start):
-        settled.extend(_matched(folio, [*_added_up(folio, _summed(folio, [*group]))]))
+        parts = _paid_parts(settled, [*group])
+        settled.extend(_matched(folio, [*_added_up(folio, _summed(folio, parts))]))
     return [(amount, _modest(amount, role)) for amount, role in settled]
 
 
@@ -66,6 +69,13 @@ def _summed(folio: Folio, told: list[Told]) -> list[Told]:
         for behind in range(at - len(parts), at):
             told[behind] = (told[behind][0], "arrived")
     return told
+
+
+def _paid_parts(before: list[Told], told: list[Told]) -> list[Told]:
+    """共拨付201.6万元。具体为：文庙社区36.2万元……: what a sentence adds up to the payment before it was paid."""
+    paid = [amount for amount, role in before[-_LOOK_BACK:] if role == "arrived"]
+    whole = any(len(_parts_of(amount, told)) == len(told) for amount in paid)
+    return [(amount, "arrived") for amount, _ in told] if whole and told else told
 
 
 def _of_all(roles: set[str]) -> str:

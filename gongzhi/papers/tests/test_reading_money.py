@@ -64,7 +64,12 @@ def test_confidence_falls_where_rule_and_judge_differ(monkeypatch: pytest.Monkey
         ("预付款30万元已经拨出。", ["arrived"]),
         ("已花去42万元，花钱进度80%。", ["arrived", "rate"]),
         ("省级补助到账126万元，占应下达数的70%。", ["arrived", "rate"]),
-        ("时间进度80%，居民满意率94%。", []),
+        ("时间进度80%，居民满意率94%，总体满意率97%。", []),
+        ("全年支出81万元，占县级到账资金108万元的75%。", ["arrived", "arrived", "rate"]),
+        ("县级配套到账12万元，为配套数的60%。", ["arrived", "rate"]),
+        ("诉求办结96%。", ["rate"]),
+        ("公益金累计支出6.2万元，结余3.1万元。", ["donation", "donation"]),
+        ("共拨付90万元。具体为：安和社区52万元，清水社区38万元。", ["arrived", "arrived", "arrived"]),
     ],
 )
 def test_what_money_is_in_other_words(text: str, told: list[str]) -> None:
