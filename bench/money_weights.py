@@ -33,7 +33,7 @@ STEP = 0.015
 PULL = 0.003
 # A sign of fewer reports is chance, and a weight below the last is none.
 OCCURS = 3
-LEAST = 0.03
+LEAST = 0.095
 
 
 @dataclass(frozen=True)
