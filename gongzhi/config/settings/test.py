@@ -18,9 +18,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES["default"] = database(os.environ.get("GONGZHI_TEST_DATABASE", "sqlite:///:memory:"))
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # each test process holds one connection
 if DATABASES["default"]["ENGINE"] == "gongzhi.config.sqlite":
-    DATABASES["default"]["TEST"] = {
-        "NAME": ":memory:"
-    }  # what pytest-django knows of Django's own engine only
+    # What pytest-django does by itself for Django's own engine only.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 FILES_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-files-"))

@@ -91,6 +91,7 @@ class Additions(_Many):
 
     def prepare(self) -> None:
         """Ids, sounds and entries, before the transaction: nobody sees them without their rows."""
+        must_be_running()
         self.ids = reserve(self.hand.model, len(self._rows))
         told = ((pk, *words) for pk, words in zip(self.ids, self._told, strict=True))
         self._entries = [*ready(self.hand.added, self.hand.model, told, by=self.by)]

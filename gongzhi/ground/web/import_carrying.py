@@ -41,8 +41,8 @@ def carry_out(
     """
     made = plan(spec, rows, run.head, run.columns, by, keep=True, told=told)
     _without_fault(made.counts["fault"])
-    made.additions.prepare()
     try:
+        made.additions.prepare()
         with room_to_write():
             started = perf_counter()
             with transaction.atomic():
