@@ -59,7 +59,10 @@ def wait_at(module: str, name: str) -> None:
     """Let the real thing happen, then say so and wait for the end."""
     from importlib import import_module
 
-    place = import_module(module)
+    place: Any = import_module(module)
+    *inside, name = name.split(".")
+    for part in inside:
+        place = getattr(place, part)
     real = getattr(place, name)
 
     def then_wait(*given: Any, **named: Any) -> Any:
@@ -72,8 +75,8 @@ def wait_at(module: str, name: str) -> None:
 
 
 KILL_AT = {
-    "rows": ("gongzhi.ground.records.hands", "pour"),
-    "entries": ("gongzhi.ground.records.hands", "record_many"),
+    "rows": ("gongzhi.ground.records.hands", "Additions.store"),
+    "entries": ("gongzhi.ground.audit.services", "Entries.record"),
     "finish": ("gongzhi.ground.web.import_carrying", "finish"),
 }
 

@@ -84,7 +84,7 @@ def test_a_failure_half_way_leaves_nothing(client: Client, monkeypatch: pytest.M
         assert Task.objects.count() == 2, "the records are written already"
         raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr("gongzhi.ground.records.hands.record_many", no_room_for_entries)
+    monkeypatch.setattr("gongzhi.ground.audit.services.Entries.record", no_room_for_entries)
     with pytest.raises(DatabaseError):
         commit(client, run)
     assert not Task.objects.exists() and Entry.objects.count() == before

@@ -54,18 +54,21 @@ def _highest(cursor: CursorWrapper, model: type[Model]) -> int:
 
 def pour(model: type[Model], columns: Sequence[str], rows: Iterable[Values]) -> None:
     """Insert every row; one that the database refuses raises and takes the transaction with it."""
+    pour_into(model._meta.db_table, columns, rows)
+
+
+def pour_into(table: str, columns: Sequence[str], rows: Iterable[Values]) -> None:
     quote = connection.ops.quote_name
     named = ", ".join(map(quote, columns))
-    table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            copying = cursor.copy(f"COPY {table} ({named}) FROM STDIN")
+            copying = cursor.copy(f"COPY {quote(table)} ({named}) FROM STDIN")
             with connection.wrap_database_errors, copying as copy:
                 for row in rows:
                     copy.write_row(row)
             return
         marks = f"({', '.join(['%s'] * len(columns))})"
-        insert = f"INSERT INTO {table} ({named}) VALUES "  # noqa: S608 - own names
+        insert = f"INSERT INTO {quote(table)} ({named}) VALUES "  # noqa: S608 - own names
         at_once = min(AT_ONCE, PARAMETERS // len(columns))
         for chunk in in_chunks(rows):
             whole = len(chunk) // at_once * at_once
@@ -88,6 +91,34 @@ def amend(model: type[Model], columns: Sequence[str], rows: Iterable[Values]) ->
             cursor.executemany(sql, chunk)
             held += cursor.rowcount
     return held
+
+
+def ranges(ids: Sequence[int]) -> list[list[int]]:
+    """Rising ids as [first, last] of each unbroken stretch."""
+    if isinstance(ids, range) and ids.step == 1:
+        return [[ids.start, ids.stop - 1]] if ids else []
+    found: list[list[int]] = []
+    for pk in ids:
+        if found and found[-1][1] == pk - 1:
+            found[-1][1] = pk
+        else:
+            found.append([pk, pk])
+    return found
+
+
+def remove(model: type[Model], stretches: Iterable[Sequence[int]], version: int) -> int:
+    """Delete the rows of each [first, last] that stand at this version; how many there were.
+
+    Whatever still refers to one of them makes the commit fail, unless it goes as well.
+    """
+    table = connection.ops.quote_name(model._meta.db_table)
+    sql = f"DELETE FROM {table} WHERE id BETWEEN %s AND %s AND version = %s"  # noqa: S608 - own name
+    gone = 0
+    with connection.cursor() as cursor:
+        for first, last in stretches:
+            cursor.execute(sql, [first, last, version])
+            gone += cursor.rowcount
+    return gone
 
 
 @contextmanager

@@ -67,8 +67,8 @@ def seal_of(link: Link | Mapping[str, object]) -> str:
     return hashlib.sha256(_bytes(text)).hexdigest()
 
 
-# An entry before its turn: (about, division, facts), then what its text is before the moment and after it.
-Unsealed = tuple[str, str, str, bytes, bytes]
+# The text of an entry before its turn: what stands before its moment, and between moment and the seal before it.
+Unsealed = tuple[bytes, bytes]
 
 
 def unsealed(by: int | None, event: str, told: Iterable[tuple[str, str, str]]) -> Iterator[Unsealed]:
@@ -81,24 +81,17 @@ def unsealed(by: int | None, event: str, told: Iterable[tuple[str, str, str]]) -
     for about, division, facts in told:
         head = f'{{"about":{_quoted(about)},"at":'
         tail = f'{place}{_quoted(division)}{named}{facts},"prev":"'
-        yield about, division, facts, _bytes(head), _bytes(tail)
+        yield _bytes(head), _bytes(tail)
 
 
-def seal_many(
-    last: tuple[int, str], at: str, entries: Iterable[Unsealed]
-) -> Iterator[tuple[int, str, str, str, str, str]]:
-    """Seal many entries of one moment after the `last` (seq, seal): the same seals as one by one.
-
-    Each comes back as (seq, about, division, facts, prev, seal).
-    """
-    seq, prev = last
+def seal_many(last: tuple[int, str], at: str, entries: Iterable[Unsealed]) -> Iterator[bytes]:
+    """The seals of many entries of one moment after the `last` (seq, seal): the same as one by one."""
+    before, prev = last[0], last[1].encode()
     moment = _bytes(_quoted(at))
-    for about, division, facts, head, tail in entries:
-        seq += 1
-        text = b'%b%b%b%b","seq":%d}' % (head, moment, tail, prev.encode(), seq)
-        seal = hashlib.sha256(text).hexdigest()
-        yield seq, about, division, facts, prev, seal
-        prev = seal
+    sha256 = hashlib.sha256
+    for seq, (head, tail) in enumerate(entries, before + 1):
+        prev = sha256(b'%b%b%b%b","seq":%d}' % (head, moment, tail, prev, seq)).hexdigest().encode()
+        yield prev
 
 
 def _bytes(text: str) -> bytes:

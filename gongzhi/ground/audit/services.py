@@ -1,20 +1,20 @@
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.audit.chain import Link, Unsealed, seal_many, seal_of, unsealed
+from gongzhi.ground.audit.chain import Link, seal_many, seal_of, unsealed
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.audit.queries import address, end_of_chain, moment
-from gongzhi.ground.pouring import pour
+from gongzhi.ground.laying import Laid
 
 Fact = str | int | bool | None | Sequence[str] | Mapping[str, "Fact"]
 # Any number, the same everywhere: who holds it may add the next entry. SQLite lets one writer in anyway.
 _TURN = 4_817_230_001
 
-__all__ = ["Fact", "address", "ready", "record", "record_many", "wait_for_the_turn"]
+__all__ = ["Entries", "Fact", "address", "record", "wait_for_the_turn"]
 
 
 @transaction.atomic
@@ -40,26 +40,37 @@ def record(event: str, about: Model, *, by: Viewer, division: str = "", **facts:
     )
 
 
-_COLUMNS = ("seq", "about", "division", "facts", "prev", "seal", "at", "by_id", "event")
+class Entries:
+    """Many entries of one event, ready before the transaction but for their turn; nobody sees them until it is over."""
 
+    def __init__(
+        self, event: str, model: type[Model], told: Iterable[tuple[int, str, str]], *, by: Viewer
+    ) -> None:
+        """Each is told as (id, division, facts), the facts as their canonical text."""
+        self._event, self._by = event, by.user_id or None
+        about = [(f"{model._meta.label}:{pk}", division, facts) for pk, division, facts in told]
+        self._unsealed = [*unsealed(self._by, event, about)]
+        self._laid = Laid(("about", "division", "facts"), about)
 
-def ready(
-    event: str, model: type[Model], told: Iterable[tuple[int, str, str]], *, by: Viewer
-) -> Iterator[Unsealed]:
-    """The entries for each (id, division, canonical facts) told, but for their turn: may be made before the transaction."""
-    about = ((f"{model._meta.label}:{pk}", division, facts) for pk, division, facts in told)
-    return unsealed(by.user_id or None, event, about)
+    @transaction.atomic
+    def record(self) -> None:
+        """Write them down, sealed in one pass: no less than `record` writes of each."""
+        wait_for_the_turn()
+        last, prev = end_of_chain()
+        now = timezone.now()
+        seals = b"".join(seal_many((last, prev), moment(now), self._unsealed))
+        at = Entry._meta.get_field("at").get_db_prep_save(now, connection)
+        self._laid.put(
+            Entry,
+            same={"at": at, "by_id": self._by, "event": self._event},
+            rising={"seq": last + 1},
+            cut={"prev": prev.encode() + seals, "seal": seals},
+            width=len(prev),
+        )
 
-
-@transaction.atomic
-def record_many(event: str, entries: Iterable[Unsealed], *, by: Viewer) -> None:
-    """Write down entries that are `ready`, sealed in one pass: no less than `record` writes."""
-    wait_for_the_turn()
-    now = timezone.now()
-    at = Entry._meta.get_field("at").get_db_prep_save(now, connection)
-    who = by.user_id or None
-    sealed = seal_many(end_of_chain(), moment(now), entries)
-    pour(Entry, _COLUMNS, ((*link, at, who, event) for link in sealed))
+    def put_away(self) -> None:
+        self._unsealed = []
+        self._laid.put_away()
 
 
 def wait_for_the_turn() -> None:

@@ -98,16 +98,3 @@ def is_record(row: Sequence[str]) -> bool:
 
 def may_undo(done_at: datetime | None, now: datetime) -> bool:
     return done_at is not None and now - done_at <= UNDO_WITHIN
-
-
-def ranges(ids: Sequence[int]) -> list[list[int]]:
-    """Rising ids as [first, last] of each unbroken stretch."""
-    if isinstance(ids, range) and ids.step == 1:
-        return [[ids.start, ids.stop - 1]] if ids else []
-    found: list[list[int]] = []
-    for pk in ids:
-        if found and found[-1][1] == pk - 1:
-            found[-1][1] = pk
-        else:
-            found.append([pk, pk])
-    return found

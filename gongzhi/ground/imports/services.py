@@ -15,7 +15,7 @@ from gongzhi.ground.imports.models import ColumnHabit, ImportRun
 from gongzhi.ground.imports.queries import habits_of
 from gongzhi.ground.imports.rules import RunStatus, may_undo
 from gongzhi.ground.pouring import in_chunks, room_to_write
-from gongzhi.ground.records.hands import Hand, Removals
+from gongzhi.ground.records.hands import Changes, Hand, Removals
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
@@ -110,6 +110,7 @@ def _turn(run: ImportRun, event: str, by: Viewer, facts: Facts, **fields: Any) -
     return run
 
 
+IN_THE_WAY = "导入以后另有记录引用了这些行，或占用了它们原来的名称、编号，不能整体撤销；请先处理那些记录。"
 GONE = "这份表格已经处理过了，请刷新页面查看。"
 
 
@@ -138,12 +139,24 @@ def undo(run: ImportRun, act: str, *, by: Viewer, version: int | None = None) ->
         else:
             before = mended[row.pk][1]
             changes.take(row, {name: _value(row, name, value) for name, value in before.items()})
-    with room_to_write(), transaction.atomic():
-        for hand in (removals, changes):
-            hand.store()
-        for hand in (removals, changes):
-            hand.tell()
-        return _turn(run, "imports.run.undone", by, {})
+    return _take_back(run, (removals, changes), by)
+
+
+def _take_back(run: ImportRun, hands: Sequence[Removals | Changes], by: Viewer) -> ImportRun:
+    try:
+        for hand in hands:
+            hand.prepare()
+        with room_to_write(), transaction.atomic():
+            for hand in hands:
+                hand.store()
+            for hand in hands:
+                hand.tell()
+            return _turn(run, "imports.run.undone", by, {})
+    except IntegrityError as oops:
+        raise Refused(IN_THE_WAY) from oops
+    finally:
+        for hand in hands:
+            hand.put_away()
 
 
 def _as_left(model: type[Record], left: Mapping[int, int]) -> Iterator[Record]:

@@ -43,6 +43,7 @@ def enqueue(
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            bell(row.pk).unlink(missing_ok=True)  # rung for a number that a restored database gives again
             bring(row, after)
     except IntegrityError:
         if key and (known := _standing(name, key)):
@@ -69,9 +70,12 @@ def cancel(row: Job, *, by: Viewer) -> None:
         "ended_at": timezone.now(),
         "message": "已按您的要求取消，没有开始。",
     }
-    if off.update(**words) or Job.objects.filter(pk=row.pk, state=State.RUNNING).update(cancel_asked=True):
+    waited = bool(off.update(**words))
+    if not waited and Job.objects.filter(pk=row.pk, state=State.RUNNING).update(cancel_asked=True):
         return
     bell(row.pk).unlink(missing_ok=True)
+    if waited:
+        return
     if Job.objects.filter(pk=row.pk, state=State.CANCELLED).exists():
         return
     raise Refused("任务已经结束，不用再取消。")

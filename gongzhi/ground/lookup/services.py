@@ -50,12 +50,12 @@ def keep_all(rows: Sequence[Model]) -> None:
 
 def forget(row: Model) -> None:
     """Before a row is deleted. Nothing of a name stays behind."""
-    forget_all(type(row), [row.pk])
+    forget_between(type(row), row.pk, row.pk)
 
 
-def forget_all(model: type[Model], keys: Sequence[int]) -> None:
+def forget_between(model: type[Model], first: int, last: int) -> None:
     if spelled(model):
-        Sound.objects.filter(label=model._meta.label, row__in=keys).delete()
+        Sound.objects.filter(label=model._meta.label, row__range=(first, last)).delete()
 
 
 def _sound(row: Model, said: Spelling) -> Sound:

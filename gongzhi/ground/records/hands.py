@@ -1,7 +1,7 @@
 """The hand that writes many rows of one kind: the same checks and the same entries as one by one.
 
-Preparing is done outside the transaction and may take its time; `store` and `tell` are short. Who calls them holds one
-transaction around both, so that a row the database refuses leaves nothing behind.
+Taking and `prepare` are done outside the transaction and may take their time; `store` and `tell` are short. Who calls
+them holds one transaction around both, so that a row the database refuses leaves nothing behind; `put_away` comes last.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,19 +13,19 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.audit.chain import Unsealed, canonical
-from gongzhi.ground.audit.services import ready, record_many
+from gongzhi.ground.audit.chain import canonical
+from gongzhi.ground.audit.services import Entries
 from gongzhi.ground.chinese.spelling import Spelling
 from gongzhi.ground.halt.queries import must_be_running
+from gongzhi.ground.laying import Laid
 from gongzhi.ground.lookup.queries import spelled
-from gongzhi.ground.lookup.services import forget_all, heard, keep_all, keep_new
-from gongzhi.ground.pouring import amend, in_chunks, pour, reserve
+from gongzhi.ground.lookup.services import forget_between, heard, keep_all, keep_new
+from gongzhi.ground.pouring import amend, in_chunks, ranges, remove, reserve
 from gongzhi.ground.records.checking import Checker
 from gongzhi.ground.records.models import Record
-from gongzhi.ground.records.services import TOO_LATE, facts_of, plain
+from gongzhi.ground.records.services import STILL_REFERRED_TO, TOO_LATE, facts_of, plain
 from gongzhi.ground.refusal import Refused
 
-_DELETED_TOGETHER = 900  # parameters of one question on SQLite
 _HEARD_TOGETHER = 5_000  # some 30 ms for which others cannot write
 _OWN = {"id", "version", "made_at", "made_by_id", "changed_at", "changed_by_id"}
 
@@ -50,9 +50,33 @@ class Hand:
         return Changes(self, by)
 
 
-class _Many:
-    def __init__(self, hand: Hand, by: Viewer) -> None:
-        self.hand, self.by = hand, by
+class _Told:
+    """The entries of many rows: told while they are taken, ready before the transaction, sealed in it."""
+
+    def __init__(self, event: str, model: type[Record], by: Viewer) -> None:
+        self.event, self.model, self.by = event, model, by
+        self._told: list[tuple[int, str, str]] = []
+        self._entries: Entries | None = None
+
+    def prepare(self) -> None:
+        """Everything that can be done before the transaction: nobody sees it without its rows."""
+        must_be_running()
+        self._entries = Entries(self.event, self.model, self._told, by=self.by)
+        self._told = []
+
+    def tell(self) -> None:
+        assert self._entries, "prepare() comes before the transaction"
+        self._entries.record()
+
+    def put_away(self) -> None:
+        if self._entries:
+            self._entries.put_away()
+
+
+class _Many(_Told):
+    def __init__(self, hand: Hand, event: str, by: Viewer) -> None:
+        super().__init__(event, hand.model, by)
+        self.hand = hand
         self.checker = Checker(hand.model)
         self.now: datetime = timezone.now()
         self._allowed: set[str] = set()
@@ -67,15 +91,15 @@ class Additions(_Many):
     """New rows: each is checked as it is taken, and kept as the values that the table stores."""
 
     def __init__(self, hand: Hand, by: Viewer) -> None:
-        super().__init__(hand, by)
+        super().__init__(hand, hand.added, by)
         self._rows: list[tuple[Any, ...]] = []
-        self._told: list[tuple[str, str]] = []
+        self._about: list[tuple[str, str]] = []
         self._heard: list[Spelling | None] = []
         self.ids: Sequence[int] = ()
-        self._entries: list[Unsealed] = []
+        self._laid: Laid | None = None
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._about)
 
     def take(self, row: Record, *, keep: bool = True) -> None:
         self.hand.settle(row, self.by)
@@ -87,44 +111,48 @@ class Additions(_Many):
             return
         self._rows.append(stored)
         self._heard.append(heard(row))
-        self._told.append((row.division, canonical({"after": facts_of(row)})))
+        self._about.append((row.division, canonical({"after": facts_of(row)})))
 
     def prepare(self) -> None:
-        """Ids, sounds and entries, before the transaction: nobody sees them without their rows."""
+        """Ids, rows, entries and sounds."""
         must_be_running()
-        self.ids = reserve(self.hand.model, len(self._rows))
-        told = ((pk, *words) for pk, words in zip(self.ids, self._told, strict=True))
-        self._entries = [*ready(self.hand.added, self.hand.model, told, by=self.by)]
+        self.ids = reserve(self.model, len(self._rows))
+        numbered = zip(self.ids, self._rows, strict=True)
+        self._laid = Laid(("id", *self.checker.columns), ((pk, *row) for pk, row in numbered))
+        self._rows = []
+        self._told = [(pk, *words) for pk, words in zip(self.ids, self._about, strict=True)]
+        super().prepare()
         for heard_now in in_chunks(zip(self.ids, self._heard, strict=True), _HEARD_TOGETHER):
             with transaction.atomic():
-                keep_new(self.hand.model, heard_now)
+                keep_new(self.model, heard_now)
 
     def store(self) -> None:
         must_be_running()
-        columns = ("id", *self.checker.columns)
-        pour(self.hand.model, columns, ((pk, *row) for pk, row in zip(self.ids, self._rows, strict=True)))
-
-    def tell(self) -> None:
-        record_many(self.hand.added, self._entries, by=self.by)
+        assert self._laid, "prepare() comes before the transaction"
+        self._laid.put(self.model)
 
     def take_back(self) -> None:
         """What was prepared for rows that were then refused: nothing of a name stays behind."""
-        for ids in in_chunks(self.ids, _DELETED_TOGETHER):
-            forget_all(self.hand.model, ids)
+        for first, last in ranges(self.ids):
+            forget_between(self.model, first, last)
+
+    def put_away(self) -> None:
+        super().put_away()
+        if self._laid:
+            self._laid.put_away()
 
 
 class Changes(_Many):
     """Rows that are there already: written only if nobody was faster, and only what is really different."""
 
     def __init__(self, hand: Hand, by: Viewer) -> None:
-        super().__init__(hand, by)
+        super().__init__(hand, hand.changed, by)
         self._sets: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
-        self._told: list[tuple[int, str, str]] = []
         self._renamed: list[Record] = []
         self.before: list[tuple[int, int, dict[str, Any]]] = []
 
     def __len__(self) -> int:
-        return len(self._told)
+        return len(self.before)
 
     def take(self, row: Record, fields: Mapping[str, object], *, keep: bool = True) -> None:
         """`fields` by name, or by the name of the column. A row that keeps its values is left alone."""
@@ -166,11 +194,6 @@ class Changes(_Many):
                 raise Refused(TOO_LATE)
         keep_all(self._renamed)
 
-    def tell(self) -> None:
-        record_many(
-            self.hand.changed, ready(self.hand.changed, self.hand.model, self._told, by=self.by), by=self.by
-        )
-
 
 def _shown(row: Record, field: "models.Field[Any, Any]") -> object:
     """What a person calls the value: of a reference the record's own words."""
@@ -182,13 +205,13 @@ def plain_or_number(value: object) -> object:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
-class Removals:
+class Removals(_Told):
     """Rows to delete, each as it was when it was taken; nothing else may stand on one of them."""
 
     def __init__(self, model: type[Record], act: str, event: str, by: Viewer) -> None:
-        self.model, self.act, self.event, self.by = model, act, event, by
+        super().__init__(event, model, by)
+        self.act = act
         self._versions: dict[int, list[int]] = {}
-        self._told: list[tuple[int, str, str]] = []
         self._allowed: set[str] = set()
 
     def take(self, row: Record) -> None:
@@ -201,15 +224,18 @@ class Removals:
     def store(self) -> None:
         must_be_running()
         for version, ids in self._versions.items():
-            for chunk in in_chunks(ids, _DELETED_TOGETHER):
-                rows = self.model._default_manager.filter(pk__in=chunk, version=version)
-                forget_all(self.model, chunk)
-                try:
-                    gone = rows.delete()[1].get(self.model._meta.label, 0)
-                except models.ProtectedError as oops:
-                    raise Refused("还有别的记录引用它，不能删除；请先处理引用它的记录。") from oops
-                if gone != len(chunk):
-                    raise Refused(TOO_LATE)
+            gone = ranges(sorted(ids))
+            if remove(self.model, gone, version) != len(ids):
+                raise Refused(TOO_LATE)
+            for first, last in gone:
+                forget_between(self.model, first, last)
+        for version_ids in self._versions.values():
+            self._nothing_stands_on(ranges(sorted(version_ids)))
 
-    def tell(self) -> None:
-        record_many(self.event, ready(self.event, self.model, self._told, by=self.by), by=self.by)
+    def _nothing_stands_on(self, gone: Sequence[Sequence[int]]) -> None:
+        """The database looks at what refers to a row when the transaction ends; this says it in words."""
+        for relation in self.model._meta.related_objects:
+            others = relation.related_model._base_manager
+            for stretch in gone:
+                if others.filter(**{f"{relation.field.name}__pk__range": stretch}).exists():
+                    raise Refused(STILL_REFERRED_TO)

@@ -20,6 +20,7 @@ R = TypeVar("R", bound=Record)
 # Set here from the viewer, and held by the database: not asked after once more.
 _WHO = {"made_by", "changed_by"}
 SEALED = "（已加密）"
+STILL_REFERRED_TO = "还有别的记录引用它，不能删除；请先处理引用它的记录。"
 TOO_LATE = "刚才有人改过这条记录，您的修改没有保存。请对照现在的内容后再提交。"
 
 
@@ -131,4 +132,4 @@ def remove(row: Record, *, act: str, by: Viewer, event: str) -> None:
     try:
         row.delete()
     except (models.ProtectedError, IntegrityError) as oops:
-        raise Refused("还有别的记录引用它，不能删除；请先处理引用它的记录。") from oops
+        raise Refused(STILL_REFERRED_TO) from oops

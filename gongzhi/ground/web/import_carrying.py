@@ -11,14 +11,14 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.queries import touched_since
 from gongzhi.ground.audit.services import wait_for_the_turn
 from gongzhi.ground.imports.models import ImportRun
-from gongzhi.ground.imports.rules import RunStatus, ranges
+from gongzhi.ground.imports.rules import RunStatus
 from gongzhi.ground.imports.services import finish
 from gongzhi.ground.jobs.kinds import job
 from gongzhi.ground.jobs.models import Job
 from gongzhi.ground.jobs.queries import open_job
 from gongzhi.ground.jobs.services import enqueue
 from gongzhi.ground.jobs.step import Step
-from gongzhi.ground.pouring import in_chunks, room_to_write
+from gongzhi.ground.pouring import in_chunks, ranges, room_to_write
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.import_plan import Plan, key_of, plan
 from gongzhi.ground.web.import_reading import USE, book_of, runs_open_to
@@ -43,6 +43,7 @@ def carry_out(
     _without_fault(made.counts["fault"])
     try:
         made.additions.prepare()
+        made.changes.prepare()
         with room_to_write():
             started = perf_counter()
             with transaction.atomic():
@@ -53,6 +54,9 @@ def carry_out(
         if isinstance(oops, IntegrityError):
             raise Refused(MEANWHILE) from oops
         raise
+    finally:
+        made.additions.put_away()
+        made.changes.put_away()
     return made
 
 
