@@ -125,6 +125,7 @@ def test_rows_that_come_in_by_the_thousand_are_found_too() -> None:
     with transaction.atomic():
         turned = hand.changes(office())
         turned.take(Person.objects.get(name="张三"), {"name": "李四"})
+        turned.prepare()
         turned.store()
         turned.tell()
     assert (found("zs"), found("ls")) == (set(), {"李四"})
@@ -132,6 +133,7 @@ def test_rows_that_come_in_by_the_thousand_are_found_too() -> None:
         gone = Removals(Person, "people.edit", "registry.person.removed", office())
         for person in Person.objects.all():
             gone.take(person)
+        gone.prepare()
         gone.store()
         gone.tell()
     assert not Sound.objects.filter(label="registry.Person").exists()

@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 # The WAL-reset bug can corrupt a database under concurrent checkpoints; sqlite.org lists 3.7.0 to 3.51.2.
 WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
+# Opening the file and reading its plan anew costs a tenth of a request; a minute, so that a replaced file is soon seen.
+SQLITE_KEPT = 60  # seconds
 
 
 def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
@@ -19,6 +21,7 @@ def sqlite_settings(path: str) -> dict[str, Any]:
     return {
         "ENGINE": "gongzhi.config.sqlite",
         "NAME": path if path == ":memory:" else str(Path(path)),
+        "CONN_MAX_AGE": SQLITE_KEPT,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

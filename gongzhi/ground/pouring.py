@@ -73,7 +73,8 @@ def pour_into(table: str, columns: Sequence[str], rows: Iterable[Values]) -> Non
         for chunk in in_chunks(rows):
             whole = len(chunk) // at_once * at_once
             many = [[*chain.from_iterable(chunk[at : at + at_once])] for at in range(0, whole, at_once)]
-            cursor.executemany(insert + ", ".join([marks] * at_once), many)
+            if many:
+                cursor.executemany(insert + ", ".join([marks] * at_once), many)
             cursor.executemany(insert + marks, chunk[whole:])
 
 

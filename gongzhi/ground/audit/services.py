@@ -17,7 +17,7 @@ _TURN = 4_817_230_001
 __all__ = ["Entries", "Fact", "address", "record", "wait_for_the_turn"]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(event: str, about: Model, *, by: Viewer, division: str = "", **facts: Fact) -> None:
     """Write down what was done. `by` with user 0 is the installation itself.
 

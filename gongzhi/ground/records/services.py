@@ -11,7 +11,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
 from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.halt.queries import must_be_running
-from gongzhi.ground.lookup.services import forget, keep
+from gongzhi.ground.lookup.services import forget, heard, keep, keep_new
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.refusal import Overtaken, Refused
 from gongzhi.ground.secrets.fields import BlindIndex, SealedField, reserve, stored
@@ -84,7 +84,7 @@ def add(row: R, *, act: str, by: Viewer, event: str) -> R:
     _clean(row)
     reserve(row)
     row.save(force_insert=True)
-    keep(row)
+    keep_new(type(row), [(row.pk, heard(row))])
     record(event, row, by=by, division=row.division, after=dict(facts_of(row)))
     return row
 

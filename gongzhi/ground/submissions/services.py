@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gongzhi.ground.refusal import Refused
@@ -46,9 +46,13 @@ def claim(key: str, person_id: int, digest: str) -> tuple[Receipt, bool]:
     Called inside the transaction of the effect. Who comes second waits for the first to end: by the unique key on
     PostgreSQL, by the one writer on SQLite.
     """
-    return Receipt.objects.get_or_create(
-        key=key, defaults={"person_id": person_id, "digest": digest, "at": timezone.now()}
-    )
+    fresh = Receipt(key=key, person_id=person_id, digest=digest, at=timezone.now())
+    try:
+        with transaction.atomic():
+            fresh.save(force_insert=True)
+    except IntegrityError:
+        return Receipt.objects.get(key=key), False
+    return fresh, True
 
 
 def forget_old(now: datetime) -> tuple[int, int]:

@@ -21,19 +21,26 @@ class Door:
 
     register: Any = None
 
-    def __init__(self, view: Callable[..., HttpResponse], act: str, *, kept: bool = True) -> None:
-        """`kept` False: the answer may hold what no table should, so it is given anew each time and kept nowhere."""
+    def __init__(
+        self, view: Callable[..., HttpResponse], act: str, *, kept: bool = True, form: bool = False
+    ) -> None:
+        """`kept` False: the answer may hold what no table should, so it is given anew each time and kept nowhere.
+
+        `form`: a page with a form, which looks at what was typed before its turn to write comes.
+        """
         update_wrapper(self, view)
-        self.view, self.act, self.kept = view, act, kept
+        self.view, self.act, self.kept, self.form = view, act, kept, form
 
     def __call__(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.act != ANYONE_SIGNED_IN and not request.viewer.may(self.act):
             raise Http404
         if not self.kept:
             return self.view(request, *args, **kwargs)
-        return answer_once(request, lambda: self.view(request, *args, **kwargs))
+        return answer_once(request, lambda: self.view(request, *args, **kwargs), by_itself=self.form)
 
 
-def opens(act: str, *, kept: bool = True) -> Callable[[Callable[..., HttpResponse]], Door]:
+def opens(
+    act: str, *, kept: bool = True, form: bool = False
+) -> Callable[[Callable[..., HttpResponse]], Door]:
     """Decorate a view with the act, as the access matrix names it, that opens it."""
-    return lambda view: Door(view, act, kept=kept)
+    return lambda view: Door(view, act, kept=kept, form=form)

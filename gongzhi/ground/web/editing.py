@@ -45,7 +45,7 @@ class NewPage:
             return form_page(request, form, page)
 
         view.__name__ = f"new_{self.act}"
-        return Door(view, self.act)
+        return Door(view, self.act, form=True)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class EditPage:
             return form_page(request, form, page)
 
         view.__name__ = f"edit_{self.act}"
-        return Door(view, self.act)
+        return Door(view, self.act, form=True)
 
 
 @dataclass(frozen=True)

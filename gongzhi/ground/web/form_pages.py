@@ -19,6 +19,7 @@ from gongzhi.ground.web.conflicts import Difference, compare, settle, undecided
 from gongzhi.ground.web.drafting import as_data, asked_draft, drafts_for
 from gongzhi.ground.web.forms import RecordForm
 from gongzhi.ground.web.keys import FIELD, read_key
+from gongzhi.ground.web.once import carry_out
 from gongzhi.ground.web.timeline import timeline
 from gongzhi.ground.web.viewers import Request
 
@@ -53,7 +54,6 @@ class FormPage:
 class _Shown:
     """What the page shows beside the form."""
 
-    status: int = 200
     drafts: Sequence[Draft] = ()
     resumed: Draft | None = None
     differences: Sequence[Difference] = ()
@@ -66,14 +66,24 @@ def form_page(request: Request, form: RecordForm, page: FormPage) -> HttpRespons
         form.look_at(page.row.version, page.values(page.row))
     shown = _Shown()
     if request.method == "POST":
-        onward = _save(form, page, shown)
-        if onward:
-            messages.success(request, str(page.done or _("已保存。")))
-            return redirect(onward)
-        shown.status = 409 if shown.since else 422
-    else:
-        _offer_drafts(request, form, shown)
-    return render(request, page.template, _context(request, form, page, shown), status=shown.status)
+        if _checked(form, page, shown):
+            return carry_out(request, lambda: _saved(request, form, page, shown))
+        return _shown_again(request, form, page, shown)
+    _offer_drafts(request, form, shown)
+    return render(request, page.template, _context(request, form, page, shown))
+
+
+def _saved(request: Request, form: RecordForm, page: FormPage, shown: _Shown) -> HttpResponse:
+    onward = _carried_out(form, page, shown)
+    if not onward:
+        return _shown_again(request, form, page, shown)
+    messages.success(request, str(page.done or _("已保存。")))
+    return redirect(onward)
+
+
+def _shown_again(request: Request, form: RecordForm, page: FormPage, shown: _Shown) -> HttpResponse:
+    status = 409 if shown.since else 422
+    return render(request, page.template, _context(request, form, page, shown), status=status)
 
 
 def _offer_drafts(request: Request, form: RecordForm, shown: _Shown) -> None:
@@ -83,8 +93,8 @@ def _offer_drafts(request: Request, form: RecordForm, shown: _Shown) -> None:
     shown.drafts = [draft for draft in drafts_for(request) if draft != shown.resumed]
 
 
-def _save(form: RecordForm, page: FormPage, shown: _Shown) -> str:
-    """Where to go on to; empty when the form has to be shown again."""
+def _checked(form: RecordForm, page: FormPage, shown: _Shown) -> bool:
+    """Whether it may be saved; otherwise the form has to be shown again."""
     waiting = undecided(form)
     settle(form)
     for name in waiting:
@@ -92,36 +102,36 @@ def _save(form: RecordForm, page: FormPage, shown: _Shown) -> str:
     valid = form.is_valid()
     if page.row is not None and (waiting or _overtaken(form, page.row)):
         return _compared(form, page, page.row, shown, saving=valid)
-    return _carried_out(form, page, shown) if valid else ""
+    return valid
 
 
 def _overtaken(form: RecordForm, row: Record) -> bool:
     return str(form.typed.get("version", "")) != str(row.version)
 
 
-def _compared(form: RecordForm, page: FormPage, row: Record, shown: _Shown, *, saving: bool) -> str:
+def _compared(form: RecordForm, page: FormPage, row: Record, shown: _Shown, *, saving: bool) -> bool:
     """Show both sides; save at once only where they agree in every field, and nothing dangerous is asked."""
     seen = str(form.typed.get("version", ""))
     missed = row.version - int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 1
     shown.differences = compare(form, row, page.values)
     if saving and not shown.differences and not page.danger:
         form.cleaned_data["version"] = row.version
-        return _carried_out(form, page, shown)
+        return True
     shown.since = timeline(row)[: max(missed, 1)]
-    return ""
+    return False
 
 
 def _carried_out(form: RecordForm, page: FormPage, shown: _Shown) -> str:
     try:
         return page.save(form.fields_given(), form.cleaned_data.get("version"))
     except Overtaken as why:
-        return _overtaken_while_saving(form, page, shown, why)
+        _overtaken_while_saving(form, page, shown, why)
     except Refused as why:
         _say(form, why)
     return ""
 
 
-def _overtaken_while_saving(form: RecordForm, page: FormPage, shown: _Shown, why: Overtaken) -> str:
+def _overtaken_while_saving(form: RecordForm, page: FormPage, shown: _Shown, why: Overtaken) -> None:
     """Somebody was faster between reading and writing: the comparison is made with what they wrote."""
     try:
         if page.row is None:
@@ -129,8 +139,8 @@ def _overtaken_while_saving(form: RecordForm, page: FormPage, shown: _Shown, why
         page.row.refresh_from_db()
     except ObjectDoesNotExist:
         form.add_error(None, str(why))
-        return ""
-    return _compared(form, page, page.row, shown, saving=False)
+    else:
+        _compared(form, page, page.row, shown, saving=False)
 
 
 def _say(form: RecordForm, why: Refused) -> None:

@@ -3,10 +3,14 @@
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.messages import get_messages
+from django.contrib.messages.storage import default_storage
+from django.contrib.messages.storage.base import BaseStorage
+from django.contrib.sessions.backends.base import UpdateError
 from django.db import transaction
 from django.http import HttpResponse
 
@@ -32,24 +36,41 @@ OTHER_PERSON = "这张表单是用另一个账号打开的，没有执行。请�
 TOO_OLD = "这张表单打开太久了，没有执行。您填的内容已存为草稿，请重新打开表单后再提交。"
 
 
-def answer_once(request: Request, answer: Callable[[], HttpResponse]) -> HttpResponse:
+def answer_once(
+    request: Request, answer: Callable[[], HttpResponse], *, by_itself: bool = False
+) -> HttpResponse:
     """The answer to this request; the kept one where its key was answered before. Misplaced when key and body do not fit.
 
-    A request without a key (not sent from one of our pages) is simply carried out.
+    A request without a key (not sent from one of our pages) is simply carried out. What answers `by_itself` calls
+    `carry_out` for its effect: until then it may look at what was sent while others write.
     """
     sent = "" if request.method in SAFE else request.POST.get(FIELD, "")
     if not sent:
         return answer()
     key, digest = _own_key(request, sent), digest_of(request)
     receipt = receipt_for(key.token)
-    if receipt is None:
-        with transaction.atomic():
-            receipt, first = claim(key.token, key.person, digest)
-            if first:
-                return _carry_out(request, receipt, answer)
-    if (receipt.person_id, receipt.digest) != (key.person, digest):
-        raise Misplaced(OTHER_BODY)
-    return _again(request, receipt)
+    if receipt is not None:
+        return _again(request, receipt, key, digest)
+    if by_itself:
+        request.promised = (key, digest)
+        return answer()
+    return _first_or_again(request, key, digest, answer)
+
+
+def carry_out(request: Request, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """The effect of a request and its answer: once, where it came with a key."""
+    promised, request.promised = getattr(request, "promised", None), None
+    return _first_or_again(request, promised[0], promised[1], answer) if promised else answer()
+
+
+def _first_or_again(
+    request: Request, key: Key, digest: str, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    with transaction.atomic():
+        receipt, first = claim(key.token, key.person, digest)
+        if first:
+            return _carry_out(request, receipt, answer)
+    return _again(request, receipt, key, digest)
 
 
 def _own_key(request: Request, sent: str) -> Key:
@@ -71,7 +92,27 @@ def _carry_out(request: Request, receipt: Receipt, answer: Callable[[], HttpResp
     else:
         _fill(receipt, request, response)
         drop_draft(receipt.person_id, receipt.key)
+        _keep_what_is_said(request, response)
     return response
+
+
+def _keep_what_is_said(request: Request, response: HttpResponse) -> None:
+    """In the same transaction, so that whoever saves a form stands in the line of writers once.
+
+    Where the session ended meanwhile the middleware says so, as ever.
+    """
+    said = get_messages(request)
+    if not isinstance(said, BaseStorage):
+        return
+    said.update(response)
+    session = request.session
+    known = request.COOKIES.get(settings.SESSION_COOKIE_NAME) == session.session_key  # no new cookie to give
+    if not session.modified or not known:
+        return
+    with suppress(UpdateError):
+        session.save()
+        session.modified = False
+        request._messages = default_storage(request)  # type: ignore[attr-defined]  # where Django looks for it
 
 
 def _fill(receipt: Receipt, request: Request, response: HttpResponse) -> None:
@@ -81,10 +122,12 @@ def _fill(receipt: Receipt, request: Request, response: HttpResponse) -> None:
     receipt.page = page.decode(response.charset, "replace") if len(page) <= LARGEST_PAGE else ""
     queued = getattr(get_messages(request), "_queued_messages", [])
     receipt.said = [[said.level, str(said.message)] for said in queued]
-    receipt.save()
+    receipt.save(update_fields=["status", "onward", "kind", "sealed", "said"])
 
 
-def _again(request: Request, receipt: Receipt) -> HttpResponse:
+def _again(request: Request, receipt: Receipt, key: Key, digest: str) -> HttpResponse:
+    if (receipt.person_id, receipt.digest) != (key.person, digest):
+        raise Misplaced(OTHER_BODY)
     for level, words in receipt.said:
         messages.add_message(request, level, words)
     response = HttpResponse(receipt.page, status=receipt.status, content_type=receipt.kind or None)

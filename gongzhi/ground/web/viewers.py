@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.ground.accounts.viewer import Viewer, stranger
+from gongzhi.ground.web.keys import Key
 
 
 class Request(HttpRequest):
@@ -18,6 +19,7 @@ class Request(HttpRequest):
     user: User
     viewer: Viewer
     htmx: bool
+    promised: tuple[Key, str] | None  # the form that is to be carried out once, and what it asks for
 
 
 class know_the_viewer:  # noqa: N801
