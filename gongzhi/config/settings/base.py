@@ -219,7 +219,7 @@ CACHES = {
     },
 }
 # In the session, not in a cookie: nothing that was said to one person stays in a browser for the next.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "gongzhi.ground.web.flashes.Flashes"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -3,14 +3,10 @@
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.messages import get_messages
-from django.contrib.messages.storage import default_storage
-from django.contrib.messages.storage.base import BaseStorage
-from django.contrib.sessions.backends.base import UpdateError
 from django.db import transaction
 from django.http import HttpResponse
 
@@ -92,27 +88,7 @@ def _carry_out(request: Request, receipt: Receipt, answer: Callable[[], HttpResp
     else:
         _fill(receipt, request, response)
         drop_draft(receipt.person_id, receipt.key)
-        _keep_what_is_said(request, response)
     return response
-
-
-def _keep_what_is_said(request: Request, response: HttpResponse) -> None:
-    """In the same transaction, so that whoever saves a form stands in the line of writers once.
-
-    Where the session ended meanwhile the middleware says so, as ever.
-    """
-    said = get_messages(request)
-    if not isinstance(said, BaseStorage):
-        return
-    said.update(response)
-    session = request.session
-    known = request.COOKIES.get(settings.SESSION_COOKIE_NAME) == session.session_key  # no new cookie to give
-    if not session.modified or not known:
-        return
-    with suppress(UpdateError):
-        session.save()
-        session.modified = False
-        request._messages = default_storage(request)  # type: ignore[attr-defined]  # where Django looks for it
 
 
 def _fill(receipt: Receipt, request: Request, response: HttpResponse) -> None:

@@ -24,6 +24,7 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.ground.staffing.entering import change_password, note
 from gongzhi.ground.staffing.sessions import end_one, end_sessions, renamed, sessions_of
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN, opens
+from gongzhi.ground.web.flashes import Flashes
 from gongzhi.ground.web.matrix_words import words_of
 from gongzhi.ground.web.places import name_places
 from gongzhi.ground.web.signing.browsers import browser_words
@@ -71,6 +72,7 @@ def sign_out(request: Request) -> HttpResponse:
                 session.end()
     logout(request)
     answer = redirect("sign-in")
+    answer.delete_cookie(Flashes.cookie)
     answer["Clear-Site-Data"] = '"cache"'
     return answer
 
