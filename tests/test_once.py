@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from gongzhi.ground.submissions.models import Draft, Receipt
 from gongzhi.ground.submissions.services import KEPT_FOR
-from gongzhi.ground.web import once
+from gongzhi.ground.web import form_pages, once
 from gongzhi.ground.web.keys import new_key
 from gongzhi.registry.models import Organisation
 from tests.edits import as_sent, everybody, form_on, forms_on, open_places, plant_all, signed_in
@@ -46,6 +46,28 @@ def test_the_same_form_sent_again_is_answered_the_same_and_done_once(client: Cli
     assert first["Location"] == second["Location"] == third["Location"]
     assert Organisation.objects.count() == 1 and Receipt.objects.count() == 1
     assert "已保存" in client.get(first["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("passes", [True, False])
+def test_a_double_click_that_is_looked_through_while_the_first_is_saved_is_answered_the_same(
+    client: Client, monkeypatch: pytest.MonkeyPatch, *, passes: bool
+) -> None:
+    """The second finds no receipt yet, and then, in one case, a record that no longer lets it pass."""
+    made = client.post(reverse(NEW), filled(client))["Location"]
+    mend = as_sent(form_on(client.get(f"{made}edit/").content.decode())) | {"note": "改过"}
+    first = client.post(f"{made}edit/", mend)
+    seen: list[str] = []
+
+    def not_yet(key: str) -> Receipt | None:
+        seen.append(key)
+        return None if len(seen) == 1 else Receipt.objects.filter(key=key).first()
+
+    monkeypatch.setattr(once, "receipt_for", not_yet)
+    if not passes:
+        monkeypatch.setattr(form_pages, "_checked", lambda *given: False)
+    second = client.post(f"{made}edit/", mend)
+    assert (first.status_code, second.status_code, second["Location"]) == (302, 302, first["Location"])
+    assert len(seen) == (1 if passes else 2) and Organisation.objects.get().version == 2
 
 
 def test_the_same_key_with_another_body_is_refused_in_words_and_kept_as_a_draft(client: Client) -> None:

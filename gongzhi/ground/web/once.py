@@ -59,6 +59,16 @@ def carry_out(request: Request, answer: Callable[[], HttpResponse]) -> HttpRespo
     return _first_or_again(request, promised[0], promised[1], answer) if promised else answer()
 
 
+def answered_meanwhile(request: Request) -> HttpResponse | None:
+    """What the same form was answered while this one was looked through: a double click is no second opinion."""
+    promised = getattr(request, "promised", None)
+    if promised is None:
+        return None
+    key, digest = promised
+    receipt = receipt_for(key.token)
+    return _again(request, receipt, key, digest) if receipt else None
+
+
 def _first_or_again(
     request: Request, key: Key, digest: str, answer: Callable[[], HttpResponse]
 ) -> HttpResponse:
