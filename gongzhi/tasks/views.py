@@ -33,7 +33,7 @@ def problem(request: Request, pk: int) -> HttpResponse:
     return dossier(request, dossiers.problem_dossier(row, request.viewer))
 
 
-@opens(CLOSE)
+@opens(CLOSE, form=True)
 def task_return(request: Request, pk: int) -> HttpResponse:
     """Send back with a reason."""
     row = get_object_or_404(tasks_seen_by(request.viewer, CLOSE), pk=pk)
@@ -46,7 +46,7 @@ def task_return(request: Request, pk: int) -> HttpResponse:
     return form_page(request, form, FormPage(_("退回任务"), save, task_url(row), submit=_("退回"), row=row))
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def task_cancel(request: Request, pk: int) -> HttpResponse:
     """Ask first: the owners are told at once."""
     row = get_object_or_404(tasks_seen_by(request.viewer, EDIT), pk=pk)
@@ -67,7 +67,7 @@ def task_cancel(request: Request, pk: int) -> HttpResponse:
     return confirm_page(request, row, ask)
 
 
-@opens(REPORT)
+@opens(REPORT, form=True)
 def task_progress(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(tasks_seen_by(request.viewer, REPORT), pk=pk)
     form = ProgressForm(request.POST or None, viewer=request.viewer, act=REPORT)
@@ -86,7 +86,7 @@ def _progress(row: Task) -> dict[str, Any]:
     return {"progress": row.progress}
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def type_tasks(request: Request, pk: int) -> HttpResponse:
     """Give a pilot unit the tasks its type starts with; those that were given before stay as they are."""
     unit = get_object_or_404(pilot_units_seen_by(request.viewer, EDIT), pk=pk)

@@ -218,7 +218,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     },
 }
-# In the session, not in a cookie: nothing that was said to one person stays in a browser for the next.
+# What was said to one person is of no use to the next one at the same browser.
 MESSAGE_STORAGE = "gongzhi.ground.web.flashes.Flashes"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600

@@ -223,14 +223,15 @@ class Removals(_Told):
 
     def store(self) -> None:
         must_be_running()
+        stretches: list[list[int]] = []
         for version, ids in self._versions.items():
             gone = ranges(sorted(ids))
             if remove(self.model, gone, version) != len(ids):
                 raise Refused(TOO_LATE)
-            for first, last in gone:
-                forget_between(self.model, first, last)
-        for version_ids in self._versions.values():
-            self._nothing_stands_on(ranges(sorted(version_ids)))
+            stretches += gone
+        for first, last in stretches:
+            forget_between(self.model, first, last)
+        self._nothing_stands_on(stretches)
 
     def _nothing_stands_on(self, gone: Sequence[Sequence[int]]) -> None:
         """The database looks at what refers to a row when the transaction ends; this says it in words."""

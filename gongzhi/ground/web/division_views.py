@@ -178,7 +178,7 @@ def _kept(one: Division, request: Request) -> None:
         raise Http404
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def division_add(request: Request, code: str) -> HttpResponse:
     one = _division(code)
     _kept(one, request)
@@ -190,7 +190,7 @@ def division_add(request: Request, code: str) -> HttpResponse:
     return _form_page(request, form, one, _("新增下级区划"), save)
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def division_rename(request: Request, code: str) -> HttpResponse:
     one = _division(code)
     _kept(one, request)
@@ -201,7 +201,7 @@ def division_rename(request: Request, code: str) -> HttpResponse:
     return _form_page(request, _filled(NameForm, request, name=one.name), one, _("区划更名"), save)
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def division_close(request: Request, code: str) -> HttpResponse:
     one = _division(code)
     _kept(one, request)

@@ -19,7 +19,7 @@ from gongzhi.ground.web.conflicts import Difference, compare, settle, undecided
 from gongzhi.ground.web.drafting import as_data, asked_draft, drafts_for
 from gongzhi.ground.web.forms import RecordForm
 from gongzhi.ground.web.keys import FIELD, read_key
-from gongzhi.ground.web.once import answered_meanwhile, carry_out
+from gongzhi.ground.web.once import carry_out
 from gongzhi.ground.web.timeline import timeline
 from gongzhi.ground.web.viewers import Request
 
@@ -68,7 +68,7 @@ def form_page(request: Request, form: RecordForm, page: FormPage) -> HttpRespons
     if request.method == "POST":
         if _checked(form, page, shown):
             return carry_out(request, lambda: _saved(request, form, page, shown))
-        return answered_meanwhile(request) or _shown_again(request, form, page, shown)
+        return _shown_again(request, form, page, shown)
     _offer_drafts(request, form, shown)
     return render(request, page.template, _context(request, form, page, shown))
 

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
+from gongzhi.ground.refusal import Refused
 from gongzhi.ground.submissions.models import Receipt
 from gongzhi.ground.submissions.queries import receipt_for
 from gongzhi.ground.submissions.services import claim, drop_draft
@@ -48,25 +49,29 @@ def answer_once(
     if receipt is not None:
         return _again(request, receipt, key, digest)
     if by_itself:
-        request.promised = (key, digest)
-        return answer()
+        return _looked_through(request, key, digest, answer)
     return _first_or_again(request, key, digest, answer)
 
 
 def carry_out(request: Request, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """The effect of a request and its answer: once, where it came with a key."""
-    promised, request.promised = getattr(request, "promised", None), None
-    return _first_or_again(request, promised[0], promised[1], answer) if promised else answer()
+    promised: tuple[Key, str] | None = getattr(request, "promised", None)
+    return _first_or_again(request, *promised, answer) if promised else answer()
 
 
-def answered_meanwhile(request: Request) -> HttpResponse | None:
-    """What the same form was answered while this one was looked through: a double click is no second opinion."""
-    promised = getattr(request, "promised", None)
-    if promised is None:
-        return None
-    key, digest = promised
-    receipt = receipt_for(key.token)
-    return _again(request, receipt, key, digest) if receipt else None
+def _looked_through(
+    request: Request, key: Key, digest: str, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """A double click may meet what the first one did while it is looked through: that is no reason to say no."""
+    request.promised = (key, digest)
+    try:
+        response = answer()
+    except (Refused, Http404):
+        if receipt := receipt_for(key.token):
+            return _again(request, receipt, key, digest)
+        raise
+    receipt = receipt_for(key.token) if response.status_code >= 400 else None
+    return _again(request, receipt, key, digest) if receipt else response
 
 
 def _first_or_again(
@@ -75,7 +80,7 @@ def _first_or_again(
     with transaction.atomic():
         receipt, first = claim(key.token, key.person, digest)
         if first:
-            return _carry_out(request, receipt, answer)
+            return _with_its_receipt(request, receipt, answer)
     return _again(request, receipt, key, digest)
 
 
@@ -88,7 +93,7 @@ def _own_key(request: Request, sent: str) -> Key:
     return key
 
 
-def _carry_out(request: Request, receipt: Receipt, answer: Callable[[], HttpResponse]) -> HttpResponse:
+def _with_its_receipt(request: Request, receipt: Receipt, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """Effect and receipt together; an answer that says no leaves neither, so that it can be mended and sent again."""
     response = answer()
     if response.status_code >= 400:

@@ -37,7 +37,7 @@ def post(request: Request, pk: int) -> HttpResponse:
     return dossier(request, post_dossier(row, request.viewer))
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def account_new(request: Request) -> HttpResponse:
     def save(fields: dict[str, Any], version: int | None) -> str:
         user = services.open_account(
@@ -56,7 +56,7 @@ def account_new(request: Request) -> HttpResponse:
     )
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def post_new(request: Request, pk: int) -> HttpResponse:
     user = get_object_or_404(accounts_seen_by(request.viewer, EDIT), pk=pk)
 
@@ -74,7 +74,7 @@ def post_new(request: Request, pk: int) -> HttpResponse:
     return form_page(request, form, page)
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def post_end(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(posts_seen_by(request.viewer, EDIT), pk=pk)
 
@@ -87,7 +87,7 @@ def post_end(request: Request, pk: int) -> HttpResponse:
     return form_page(request, form, FormPage(title, save, cancel_url=post_url(row)))
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def lock(request: Request, pk: int) -> HttpResponse:
     user = get_object_or_404(accounts_seen_by(request.viewer, EDIT), pk=pk)
 

@@ -83,7 +83,7 @@ report_move = MoveButton(
 ).door()
 
 
-@opens("reports.draft")
+@opens("reports.draft", form=True)
 def report_passages(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(reports_seen_by(request.viewer, "reports.draft"), pk=pk)
     form = PassagesForm(request.POST or None, viewer=request.viewer, act="reports.draft")

@@ -33,7 +33,7 @@ from gongzhi.papers.rules import FactMove, FactStatus
 EDIT = "reading.edit"
 
 
-@opens(EDIT)
+@opens(EDIT, form=True)
 def source_new(request: Request) -> HttpResponse:
     form = ReadForm(request.POST or None, request.FILES or None, viewer=request.viewer, act=EDIT)
 
@@ -153,7 +153,7 @@ def gap(request: Request, pk: int) -> HttpResponse:
     return dossier(request, page)
 
 
-@opens("gaps.edit")
+@opens("gaps.edit", form=True)
 def gap_assign(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(gaps_seen_by(request.viewer, "gaps.edit"), pk=pk)
     form = AssignForm(request.POST or None, viewer=request.viewer, act="gaps.edit")
@@ -168,7 +168,7 @@ def _owed(row: Gap) -> dict[str, Any]:
     return {"owner": row.owner, "due_on": row.due_on}
 
 
-@opens("gaps.fill")
+@opens("gaps.fill", form=True)
 def gap_fill(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(gaps_seen_by(request.viewer, "gaps.fill"), pk=pk)
     form = FillForm(request.POST or None, viewer=request.viewer, act="gaps.fill")
