@@ -15,7 +15,7 @@ from gongzhi.ground.jobs.services import enqueue
 from gongzhi.ground.jobs.working import work
 from gongzhi.ground.notices.models import Notice
 from gongzhi.registry.models import Organisation
-from tests.tables import COUNTY, TODAY, commit, page, signed_in, table, upload
+from tests.tables import COUNTY, TODAY, commit, page, signed_in, table, take_back, upload
 
 pytestmark = pytest.mark.django_db
 ROWS = 30
@@ -73,3 +73,37 @@ def test_who_has_lost_the_post_meanwhile_takes_nothing_in(client: Client, run: I
     job = drained(run)
     assert job.state == "failed" and "没有导入" in job.message
     assert run.status == "ready" and not Organisation.objects.exists()
+
+
+def test_it_is_taken_back_by_the_worker_too_and_once(client: Client, run: ImportRun) -> None:
+    commit(client, run)
+    drained(run)
+    assert "正在后台撤销" in take_back(client, run).content.decode()
+    assert Organisation.objects.count() == ROWS
+    assert reverse("web:import-undo", args=[run.pk]) not in page(client, run)
+    take_back(client, run)
+    job = drained(run)
+    assert (job.state, job.message) == ("done", f"删除 {ROWS} 条，恢复 0 条。")
+    assert (run.status, Organisation.objects.count()) == ("undone", 0)
+    assert Job.objects.count() == 2
+    assert "不能再撤销" in take_back(client, run).content.decode()
+
+
+def test_a_row_that_was_changed_since_keeps_all_of_them(client: Client, run: ImportRun) -> None:
+    commit(client, run)
+    drained(run)
+    take_back(client, run)
+    Organisation.objects.filter(name="第3队").update(version=2)
+    job = drained(run)
+    assert job.state == "failed" and "第3队" in job.message
+    assert (run.status, Organisation.objects.count()) == ("done", ROWS)
+
+
+def test_who_has_lost_the_post_meanwhile_takes_nothing_back(client: Client, run: ImportRun) -> None:
+    commit(client, run)
+    drained(run)
+    take_back(client, run)
+    Post.objects.all().delete()
+    job = drained(run)
+    assert job.state == "failed" and "没有撤销" in job.message
+    assert Organisation.objects.count() == ROWS

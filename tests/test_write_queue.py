@@ -10,7 +10,8 @@ from django.db import OperationalError
 from django.db.utils import ConnectionHandler
 from pytest_django import DjangoDbBlocker
 
-from gongzhi.config.database import sqlite_settings
+from gongzhi.config.database import sqlite_settings, wal_is_safe
+from gongzhi.config.sqlite import VERSION
 from gongzhi.config.sqlite.base import DatabaseWrapper
 
 WRITERS, TURNS = 6, 5
@@ -88,6 +89,14 @@ def test_one_who_waits_too_long_is_told_and_nothing_is_written(lines: Connection
     assert counted(lines["default"]) == 0
     one_more(lines["default"])
     assert counted(lines["default"]) == 1
+
+
+def test_a_reader_goes_on_while_somebody_writes(lines: ConnectionHandler) -> None:
+    """Write-ahead logging, where the engine can be trusted with it."""
+    journal = "wal" if wal_is_safe() else "delete"
+    with lines["default"].cursor() as cursor:
+        assert cursor.execute("PRAGMA journal_mode").fetchone() == (journal,)
+        assert cursor.execute("SELECT sqlite_version()").fetchone() == (".".join(map(str, VERSION)),)
 
 
 def test_only_the_beginning_is_in_haste(lines: ConnectionHandler) -> None:

@@ -1,17 +1,19 @@
 """One URL says which database: `sqlite:///path` or `postgres://user:word@host:port/name`."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from gongzhi.config.sqlite import VERSION
 
 # The WAL-reset bug can corrupt a database under concurrent checkpoints; sqlite.org lists 3.7.0 to 3.51.2.
 WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
 # Opening the file and reading its plan anew costs a tenth of a request; a minute, so that a replaced file is soon seen.
 SQLITE_KEPT = 60  # seconds
+LOG_KEPT = 64 * 1024**2  # bytes: the log of a large import does not stay on the disk for ever
 
 
-def wal_is_safe(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+def wal_is_safe(version: tuple[int, ...] = VERSION) -> bool:
     first, last = WAL_RESET_BUG
     return not first <= version[:3] <= last
 
@@ -25,7 +27,7 @@ def sqlite_settings(path: str) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL;",
+            "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA journal_size_limit={LOG_KEPT};",
         },
     }
 

@@ -1,7 +1,6 @@
 """What the database itself says of its settings, against what was promised (R-03, R-04)."""
 
 import os
-import sqlite3
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from gongzhi.config.database import wal_is_safe
+from gongzhi.config.sqlite import VERSION
 
 _NETWORK = {
     "nfs",
@@ -54,7 +54,7 @@ def _sqlite() -> list[InForce]:
     values = {name: str(_ask(f"PRAGMA {name}")).lower() for name in _SQLITE}
     mode = str(connection.settings_dict["OPTIONS"].get("transaction_mode", "deferred")).lower()
     at = str(connection.settings_dict["NAME"])
-    return sqlite_in_force(values, mode, sqlite3.sqlite_version_info, file_system(at), _mode(at))
+    return sqlite_in_force(values, mode, VERSION, file_system(at), _mode(at))
 
 
 def sqlite_in_force(

@@ -1,16 +1,18 @@
 """Django's SQLite backend, except for how it waits for the write lock.
 
 SQLite lets whoever waits try again after up to 100 ms, in no order, so under many writers the unlucky wait for seconds
-(R-37). Here one thread of a process tries at a time, every millisecond or two, and the others stand behind it.
+(R-37). Here one thread of a process tries at a time and the others stand behind it. The longer it has waited, the more often
+it tries: so the process with the longer queue gets in more often, and the queues grow alike.
 """
 
 import sqlite3
 import threading
-from time import monotonic
+from time import monotonic, sleep
 
 from django.db.backends.sqlite3 import base
 
-_TRY_MS = 4
+_PAUSE = 0.002  # seconds
+_HASTE = 10  # after one second it tries this many times as often, and once more
 _queue = threading.Lock()
 
 
@@ -35,10 +37,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 def _begin(connection: sqlite3.Connection, until: float, patience: int) -> None:
     """Only the beginning tries in haste: a commit waits for its readers as long as it may."""
-    connection.execute(f"PRAGMA busy_timeout = {_TRY_MS}")
+    connection.execute("PRAGMA busy_timeout = 0")
+    since = until - patience / 1000
     try:
         while not _begun(connection, until):
-            pass
+            sleep(_PAUSE / (1 + _HASTE * (monotonic() - since) ** 2))
     finally:
         connection.execute(f"PRAGMA busy_timeout = {patience}")
 

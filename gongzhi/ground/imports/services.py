@@ -119,12 +119,16 @@ def _open(run: ImportRun) -> None:
         raise Refused(GONE)
 
 
-def undo(run: ImportRun, act: str, *, by: Viewer, version: int | None = None) -> ImportRun:
-    """Take everything back, or nothing. Refused after a day, or where somebody has changed a record since."""
+def must_be_undoable(run: ImportRun, version: int | None = None) -> None:
     if run.status != RunStatus.DONE or not may_undo(run.done_at, timezone.now()):
         raise Refused("导入超过 24 小时或已撤销，不能再撤销；需要更正请逐条修改。")
     if version is not None and version != run.version:
         raise Refused(GONE)
+
+
+def undo(run: ImportRun, act: str, *, by: Viewer, version: int | None = None) -> ImportRun:
+    """Take everything back, or nothing. Refused after a day, or where somebody has changed a record since."""
+    must_be_undoable(run, version)
     if not run.changes:
         return run
     model = apps.get_model(run.changes["model"])

@@ -21,7 +21,7 @@ class WebConfig(AppConfig):
         from gongzhi.ground.web.warnings import WARNINGS
 
         EVENT_WORDS.update({**job_labels.events(), **staffing_labels.events(), **file_labels.events()})
-        kinds.tell(exporting.export, import_carrying.bring_in)
+        kinds.tell(exporting.export, import_carrying.bring_in, import_carrying.take_out)
         PROVIDERS.extend([staff_todo.posts_to_confirm, staff_todo.resets_to_confirm])
         WARNINGS.extend([staff_todo.alarms, staff_todo.unused])
         rotation.OTHERS.append(reseal_factors)

@@ -1,4 +1,4 @@
-"""Writing a table down: every row, or none; a long one in the background."""
+"""Writing a table down and taking it back: every row, or none; a long one in the background."""
 
 from collections.abc import Callable, Sequence
 from time import perf_counter
@@ -12,7 +12,7 @@ from gongzhi.ground.audit.queries import touched_since
 from gongzhi.ground.audit.services import wait_for_the_turn
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.imports.rules import RunStatus
-from gongzhi.ground.imports.services import finish
+from gongzhi.ground.imports.services import finish, must_be_undoable, undo
 from gongzhi.ground.jobs.kinds import job
 from gongzhi.ground.jobs.models import Job
 from gongzhi.ground.jobs.queries import open_job
@@ -24,7 +24,7 @@ from gongzhi.ground.web.import_plan import Plan, key_of, plan
 from gongzhi.ground.web.import_reading import USE, book_of, runs_open_to
 from gongzhi.ground.web.importing import IMPORTS, Importing, Row
 
-NAME = "web.import"
+NAME, UNDO = "web.import", "web.import.undo"
 MEANWHILE = "导入期间有人登记了表格里的记录，一行也没有导入；请刷新预览，核对后再确认。"
 
 
@@ -99,8 +99,21 @@ def carry_out_later(run: ImportRun, by: Viewer) -> None:
     )
 
 
+def take_back(run: ImportRun, by: Viewer, version: int | None) -> None:
+    """A long table is taken back in the background, if it still may be."""
+    if not run.preview:
+        undo(run, IMPORTS[run.kind].act, by=by, version=version)
+        return
+    must_be_undoable(run, version)
+    title = gettext("撤销导入“%(name)s”") % {"name": run.name}
+    enqueue(UNDO, {"run": run.pk, "version": run.version}, by=by, key=str(run.pk), title=title)
+
+
 def under_way(run: ImportRun) -> Job | None:
-    return open_job(NAME, str(run.pk))
+    """What a worker is doing with a long table, or will do."""
+    if not run.preview or run.status == RunStatus.UNDONE:
+        return None
+    return open_job(NAME if run.status == RunStatus.READY else UNDO, str(run.pk))
 
 
 @job(NAME, _("导入表格"))
@@ -113,3 +126,15 @@ def bring_in(step: Step, run: int) -> str:
         carry_out(IMPORTS[row.kind], row, book_of(row).rows, step.by, step.progress)
     counts = {"new": row.counts.get("new", 0), "changed": row.counts.get("changed", 0)}
     return gettext("新增 %(new)s 条，更新 %(changed)s 条。") % counts
+
+
+@job(UNDO, _("撤销导入"))
+def take_out(step: Step, run: int, version: int) -> str:
+    """Begun again after a stop it takes nothing back twice: the run says itself that it is undone."""
+    row = runs_open_to(step.by, USE).filter(pk=run).first()
+    if row is None:
+        raise Refused("这份表格已经不在，或您现在的岗位不能撤销导入，没有撤销。")
+    if row.status != RunStatus.UNDONE:
+        undo(row, IMPORTS[row.kind].act, by=step.by, version=version)
+    counts = {"new": row.counts.get("new", 0), "changed": row.counts.get("changed", 0)}
+    return gettext("删除 %(new)s 条，恢复 %(changed)s 条。") % counts

@@ -17,13 +17,13 @@ from gongzhi.ground.files.services import read_file
 from gongzhi.ground.imports.models import ImportRun
 from gongzhi.ground.imports.queries import habits_of
 from gongzhi.ground.imports.rules import RunStatus, find_head, may_undo, propose
-from gongzhi.ground.imports.services import keep_habits, keep_preview, keep_upload, map_columns, undo
+from gongzhi.ground.imports.services import keep_habits, keep_preview, keep_upload, map_columns
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.forms import RecordForm
-from gongzhi.ground.web.import_carrying import carry_out, carry_out_later, under_way
+from gongzhi.ground.web.import_carrying import carry_out, carry_out_later, take_back, under_way
 from gongzhi.ground.web.import_marks import marked
 from gongzhi.ground.web.import_plan import SHOWN, heads_at, plan
 from gongzhi.ground.web.import_preview import preview
@@ -150,7 +150,7 @@ def import_run(request: Request, pk: int) -> HttpResponse:
         "run": run,
         "shown": shown,
         "kept": bool(run.preview),
-        "job": under_way(run) if run.preview and run.status == RunStatus.READY else None,
+        "job": under_way(run),
         "title": spec.title,
         "back": reverse(spec.back),
         "columns": [
@@ -200,10 +200,16 @@ def import_commit(request: Request, pk: int) -> HttpResponse:
     return redirect(run_url(run))
 
 
-@opens(USE)
+@opens(USE, form=True)
 def import_undo(request: Request, pk: int) -> HttpResponse:
     run = get_object_or_404(runs_open_to(request.viewer, USE), pk=pk)
-    spec, counts = spec_of(run.kind, request), run.counts
+    spec_of(run.kind, request)
+
+    def act(version: int | None) -> str:
+        take_back(run, request.viewer, version)
+        return run_url(run)
+
+    counts = run.counts
     ask = Confirm(
         _now("撤销导入：%(name)s") % {"name": run.name},
         _("撤销这次导入"),
@@ -212,9 +218,11 @@ def import_undo(request: Request, pk: int) -> HttpResponse:
             _now("把这次更新的 %(n)s 条记录恢复成导入前的内容。") % {"n": counts.get("changed", 0)},
             _("导入后有人改过其中一条，就一条也不撤销。撤销以后，同一份表格可以重新导入。"),
         ],
-        lambda version: run_url(undo(run, spec.act, by=request.viewer, version=version)),
+        act,
         run_url(run),
-        done=_("已撤销这次导入。"),
+        done=_("表格较长，正在后台撤销；完成后有消息告诉您，可以先办别的事。")
+        if run.preview
+        else _("已撤销这次导入。"),
     )
     return confirm_page(request, run, ask)
 

@@ -15,11 +15,25 @@ from xlsxwriter.worksheet import Worksheet
 _SPECIAL = re.compile(r"[\x00-\x1f&<>\"\ufffe\uffff]|_x|^\s|\s$|^$")
 
 
+class _Line(list[str]):
+    """Takes what is written to a file, piece by piece."""
+
+    write = list.append
+
+
 class Rows(Worksheet):  # type: ignore[misc]  # the library has no stubs
+    fh: Any
     # The same without the look whether the first argument is a word such as "A1".
     put_string = Worksheet._write_string
     put_number = Worksheet._write_number
     put_datetime = Worksheet._write_datetime
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """The row that is over goes to the file in one piece."""
+        file, self.fh = self.fh, _Line()
+        super()._write_single_row(current_row_num)
+        line, self.fh = self.fh, file
+        file.write("".join(line))
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         kind = cell.__class__.__name__
