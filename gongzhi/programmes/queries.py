@@ -127,16 +127,27 @@ def rules_below(division: str, code: str, keys: Iterable[str], on: date) -> Plac
     """The rules in force for a division and for every place below it: two queries."""
     wanted = list(keys)
     first, last = span(division) if is_code(division) else ("", "")
-    rows = (
-        Rule.objects.filter(ruleset__code=code, division__gte=first, division__lte=last, key__in=wanted)
-        .exclude(division=division)
+    rows = Rule.objects.filter(division__gte=first, division__lte=last).exclude(division=division)
+    return PlacedRules(rules_for(division, code, wanted, on), _by_place(rows, code, wanted, on))
+
+
+def rules_everywhere(code: str, keys: Iterable[str], on: date) -> PlacedRules:
+    """The rules in force in every place that has its own, for work that looks at all places at once: one query."""
+    wanted = list(keys)
+    top = {key: _rule_value(None, key) for key in wanted}
+    return PlacedRules(top, _by_place(Rule.objects.all(), code, wanted, on))
+
+
+def _by_place(rows: QuerySet[Rule], code: str, keys: list[str], on: date) -> dict[str, dict[str, RuleValue]]:
+    found = (
+        rows.filter(ruleset__code=code, key__in=keys)
         .filter(Q(ruleset__effective_from__isnull=True) | Q(ruleset__effective_from__lte=on))
         .order_by("division", "ruleset__number")
     )
-    below: dict[str, dict[str, RuleValue]] = {}
-    for row in rows:
-        below.setdefault(row.division, {})[row.key] = _rule_value(row, row.key)
-    return PlacedRules(rules_for(division, code, wanted, on), below)
+    placed: dict[str, dict[str, RuleValue]] = {}
+    for row in found:
+        placed.setdefault(row.division, {})[row.key] = _rule_value(row, row.key)
+    return placed
 
 
 def _rule_value(rule: Rule | None, key: str) -> RuleValue:
