@@ -12,6 +12,7 @@ MEASUREMENTS = (
     ["bench.importing"],
     ["bench.import_crowd"],
     ["bench.jobs"],
+    ["bench.ladder"],
     ["bench.writers"],
 )
 

@@ -24,6 +24,7 @@ REGISTERS: Mapping[str, Register] = {
     "groups": leadership.GROUPS,
     "seats": leadership.SEATS,
     "tasks": tasks.TASKS,
+    "extensions": tasks.EXTENSIONS,
     "problems": tasks.PROBLEMS,
     "money-sources": funds.SOURCES,
     "allocations": funds.ALLOCATIONS,

@@ -28,7 +28,11 @@ MENU = [
     (_("组织领导"), [(_("领导小组与专班"), "leadership:groups", "leadership.see")]),
     (
         _("任务"),
-        [(_("任务清单"), "tasks:tasks", "tasks.see"), (_("问题清单"), "tasks:problems", "problems.see")],
+        [
+            (_("任务清单"), "tasks:tasks", "tasks.see"),
+            (_("延期申请"), "tasks:extensions", "tasks.see"),
+            (_("问题清单"), "tasks:problems", "problems.see"),
+        ],
     ),
     (
         _("资金"),

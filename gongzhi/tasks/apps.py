@@ -11,16 +11,19 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         from gongzhi.ground.files.hanging import Hanger
         from gongzhi.ground.files.hanging import tell as hang
+        from gongzhi.ground.jobs import kinds as jobs
         from gongzhi.ground.web import importing as importing_room
         from gongzhi.ground.web.pages import EVENT_WORDS, PANELS
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.ground.web.warnings import CHANGES, WARNINGS
-        from gongzhi.tasks import importing, labels, queries, registers, todo
+        from gongzhi.tasks import escalating, importing, labels, queries, registers, todo
 
         importing_room.tell(importing.TASKS, importing.PROBLEMS)
+        jobs.tell(escalating.escalate)
+        jobs.come_round(escalating.MORNING)
         EVENT_WORDS.update(labels.events())
-        PROVIDERS.extend([todo.waiting_tasks, todo.waiting_problems])
+        PROVIDERS.extend([todo.waiting_tasks, todo.waiting_extensions, todo.waiting_problems])
         PANELS.append(todo.tasks_of_the_type)
         WARNINGS.append(todo.red_tasks)
         CHANGES.append(todo.last_moves)
@@ -32,5 +35,6 @@ class TasksConfig(AppConfig):
                 ("tasks.report", "tasks.edit"),
                 registers.task_url,
             ),
+            Hanger("tasks.Extension", queries.extensions_seen_by, ("tasks.report",), registers.extension_url),
             Hanger("tasks.Problem", queries.problems_seen_by, ("problems.edit",), registers.problem_url),
         )

@@ -39,6 +39,12 @@ class UrgeForm(RecordForm):
 
 TASKS = (
     Batch(
+        "sign",
+        _("签收"),
+        rules.REPORT,
+        lambda task, fields, version, by: services.move_task(task, rules.Move.SIGN, by=by, version=version),
+    ),
+    Batch(
         "urge",
         _("催办"),
         rules.EDIT,

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
-from gongzhi.ground.web.cells import Kind
-from gongzhi.ground.web.pages import Dossier, Fact, PageAct, moves_of
+from gongzhi.ground.web.cells import Kind, cell
+from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, moves_of
 from gongzhi.tasks import labels, rules
-from gongzhi.tasks.models import Problem, Task
-from gongzhi.tasks.queries import light_rules
-from gongzhi.tasks.registers import problem_light, task_light
+from gongzhi.tasks.ladders import climbs_of, steps_of
+from gongzhi.tasks.models import Extension, Problem, Task
+from gongzhi.tasks.queries import extensions_seen_by, light_rules
+from gongzhi.tasks.registers import extension_light, extension_url, problem_light, task_light, task_url
 
 
 def task_dossier(task: Task, viewer: Viewer) -> Dossier:
@@ -25,6 +26,15 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
         asks.append(
             PageAct(_("报进度"), reverse("tasks:task-progress", args=[task.pk]), rules.REPORT, task.division)
         )
+        if task.due_on:
+            asks.append(
+                PageAct(
+                    _("申请延期"),
+                    reverse("tasks:task-extension", args=[task.pk]),
+                    rules.REPORT,
+                    task.division,
+                )
+            )
     cancel = []
     if arrows.pop(rules.Move.CANCEL, None):
         url = reverse("tasks:task-cancel", args=[task.pk])
@@ -43,11 +53,13 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
         ],
         facts=[
             Fact(_("状态"), task.get_status_display()),
+            Fact(_("升级"), _step(task)),
             Fact(_("进度（%）"), task.progress, Kind.INT),
             Fact(_("牵头单位"), task.lead_name or None, url=_led_url("tasks:tasks", task.lead_name)),
             Fact(_("责任人"), task.accountable or None),
             Fact(_("开始日期"), task.starts_on, Kind.DATE),
             Fact(_("完成期限"), task.due_on, Kind.DATE),
+            Fact(_("签收日期"), "" if status == rules.Status.TODO else task.signed_on, Kind.DATE),
             Fact(_("销号日期"), task.done_on or "", Kind.DATE),
             Fact(_("类别"), task.get_category_display()),
             Fact(_("归口事项"), task.topic),
@@ -55,6 +67,65 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
             Fact(_("佐证"), task.evidence_note),
             Fact(_("办理说明"), task.note),
             Fact(_("区划"), name(task.division), url=f"{reverse('tasks:tasks')}?place={task.division}"),
+        ],
+        sections=[*_extensions(task, viewer), *_ladder(task)],
+    )
+
+
+def _step(task: Task) -> str:
+    step = steps_of([task]).get(task.pk)
+    return str(labels.rung()[step]) if step else ""
+
+
+def _extensions(task: Task, viewer: Viewer) -> list[Section]:
+    """What was asked and decided; nothing where nobody asked."""
+    rows = [
+        [
+            cell(Kind.DATE, row.to_on, extension_url(row)),
+            cell(Kind.LIGHT, extension_light(row)),
+            cell(Kind.DATE, row.from_on),
+            cell(Kind.TEXT, row.reason),
+            cell(Kind.DATE, row.decided_on or ""),
+        ]
+        for row in extensions_seen_by(viewer).filter(task=task)
+    ]
+    columns = [_("申请延到"), _("状态"), _("原定期限"), _("延期理由"), _("决定日期")]
+    return [Section(_("延期申请"), columns, rows)] if rows else []
+
+
+def _ladder(task: Task) -> list[Section]:
+    rows = [
+        [cell(Kind.TEXT, climb.get_step_display()), cell(Kind.DATE, climb.on), cell(Kind.DATE, climb.due_on)]
+        for climb in climbs_of(task)
+    ]
+    columns = [_("升级"), _("到达日期"), _("当时的完成期限")]
+    return [Section(_("升级记录"), columns, rows)] if rows else []
+
+
+def extension_dossier(row: Extension, viewer: Viewer) -> Dossier:
+    """Whoever asked is not offered the decision: the service would refuse it."""
+    waits = rules.ExtensionStatus(row.status) == rules.ExtensionStatus.ASKED
+    decide = PageAct(
+        _("决定延期申请"), reverse("tasks:extension-decide", args=[row.pk]), rules.CLOSE, row.division
+    )
+    decided_by = str(row.changed_by) if row.changed_by else None
+    return Dossier(
+        title=_("延期：%(title)s") % {"title": row.task.title},
+        kind=_("延期申请"),
+        row=row,
+        state=extension_light(row),
+        trail=[(_("延期申请"), reverse("tasks:extensions"))],
+        acts=[decide] if waits and row.made_by_id != viewer.user_id else [],
+        facts=[
+            Fact(_("任务"), row.task.title, url=task_url(row.task)),
+            Fact(_("原定期限"), row.from_on, Kind.DATE),
+            Fact(_("申请延到"), row.to_on, Kind.DATE),
+            Fact(_("延期理由"), row.reason),
+            Fact(_("申请人"), str(row.made_by) if row.made_by else None),
+            Fact(_("决定人"), "" if waits else decided_by),
+            Fact(_("决定日期"), row.decided_on or "", Kind.DATE),
+            Fact(_("决定意见"), row.note),
+            Fact(_("区划"), name(row.division)),
         ],
     )
 

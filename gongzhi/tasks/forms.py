@@ -83,6 +83,27 @@ class ProgressForm(RecordForm):
     )
 
 
+class ExtensionForm(RecordForm):
+    to_on = DayField(label=_("申请延到"), help_text=_("要晚于现在的完成期限。"))
+    reason = forms.CharField(
+        label=_("延期理由"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("写明为什么不能按期完成、还差什么。"),
+    )
+
+
+class DecisionForm(RecordForm):
+    decision = forms.ChoiceField(label=_("决定"), choices=lambda: list(labels.extension_move().items()))
+    note = forms.CharField(
+        label=_("决定意见"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("不同意时要写明理由。"),
+    )
+
+
 class MoveForm(RecordForm):
     note = forms.CharField(
         label=_("说明"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -4,11 +4,27 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from gongzhi.tasks.rules import Category, Move, ProblemMove, ProblemStatus, Status, Tone
+from gongzhi.tasks.rules import (
+    Category,
+    ExtensionMove,
+    ExtensionStatus,
+    Move,
+    ProblemMove,
+    ProblemStatus,
+    Rung,
+    Status,
+    Tone,
+)
 
 # What messages and lists say has happened to a task: kept in Chinese, shown in the reader's language.
 ISSUED, URGED = gettext_noop("新任务"), gettext_noop("任务催办")
+ASKED, CLIMBED = gettext_noop("申请延期"), gettext_noop("任务升级")
+DECIDED = {
+    ExtensionStatus.APPROVED: gettext_noop("延期已同意"),
+    ExtensionStatus.REFUSED: gettext_noop("延期未同意"),
+}
 MOVED = {
+    Move.SIGN: gettext_noop("任务已签收"),
     Move.START: gettext_noop("开始办理"),
     Move.SUBMIT: gettext_noop("待审核销号"),
     Move.RETURN: gettext_noop("任务被退回"),
@@ -33,7 +49,8 @@ def category() -> dict[str, Promise]:
 
 def status() -> dict[str, Promise]:
     return {
-        Status.TODO: _("未开始"),
+        Status.TODO: _("未签收"),
+        Status.RECEIVED: _("已签收"),
         Status.DOING: _("办理中"),
         Status.SUBMITTED: _("待审核"),
         Status.DONE: _("已销号"),
@@ -43,12 +60,35 @@ def status() -> dict[str, Promise]:
 
 def move() -> dict[str, Promise]:
     return {
+        Move.SIGN: _("签收"),
         Move.START: _("开始办理"),
         Move.SUBMIT: _("报送"),
         Move.RETURN: _("退回"),
         Move.CLOSE: _("销号"),
         Move.CANCEL: _("取消任务"),
         Move.REOPEN: _("重新办理"),
+    }
+
+
+def extension_status() -> dict[str, Promise]:
+    return {
+        ExtensionStatus.ASKED: _("待决定"),
+        ExtensionStatus.APPROVED: _("已同意"),
+        ExtensionStatus.REFUSED: _("未同意"),
+    }
+
+
+def extension_move() -> dict[str, Promise]:
+    return {ExtensionMove.APPROVE: _("同意延期"), ExtensionMove.REFUSE: _("不同意")}
+
+
+def rung() -> dict[str, Promise]:
+    return {
+        Rung.REMIND: _("提醒"),
+        Rung.YELLOW: _("黄色预警"),
+        Rung.RED: _("红色预警"),
+        Rung.TALK: _("约谈"),
+        Rung.NAMED: _("通报"),
     }
 
 
@@ -93,6 +133,14 @@ def events() -> dict[str, Promise]:
         "tasks.task.moved": _("任务流转"),
         "tasks.task.reported": _("报送进度"),
         "tasks.task.urged": _("催办"),
+        "tasks.task.extended": _("延期"),
+        "tasks.task.rung.remind": _("升级到提醒"),
+        "tasks.task.rung.yellow": _("升级到黄色预警"),
+        "tasks.task.rung.red": _("升级到红色预警"),
+        "tasks.task.rung.talk": _("升级到约谈"),
+        "tasks.task.rung.named": _("升级到通报"),
+        "tasks.extension.asked": _("申请延期"),
+        "tasks.extension.decided": _("决定延期申请"),
         "tasks.problem.added": _("登记问题"),
         "tasks.problem.changed": _("修改问题"),
         "tasks.problem.moved": _("问题流转"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
 from gongzhi.tasks import labels
-from gongzhi.tasks.rules import Category, ProblemStatus, Status
+from gongzhi.tasks.rules import Category, ExtensionStatus, ProblemStatus, Status
 
 
 class Task(Record):
@@ -27,6 +27,7 @@ class Task(Record):
         _("进度"), null=True, blank=True, validators=(MinValueValidator(0), MaxValueValidator(100))
     )
     status = models.CharField(_("状态"), max_length=12, choices=labels.status, default=Status.TODO.value)
+    signed_on = models.DateField(_("签收日期"), null=True, blank=True)
     done_on = models.DateField(_("销号日期"), null=True, blank=True)
     evidence_note = models.CharField(_("佐证"), max_length=200, blank=True)
     note = models.CharField(_("办理说明"), max_length=400, blank=True)
@@ -45,6 +46,54 @@ class Task(Record):
     @property
     def lead_name(self) -> str:
         return self.lead.name if self.lead else self.lead_words
+
+
+class Extension(Record):
+    """A wish for a later due day, and what was decided. Who asked is `made_by`, who decided `changed_by`."""
+
+    task = models.ForeignKey(
+        Task, verbose_name=_("任务"), on_delete=models.PROTECT, related_name="extensions"
+    )
+    from_on = models.DateField(_("原定期限"))
+    to_on = models.DateField(_("申请延到"))
+    reason = models.CharField(_("延期理由"), max_length=400)
+    status = models.CharField(
+        _("状态"), max_length=12, choices=labels.extension_status, default=ExtensionStatus.ASKED.value
+    )
+    decided_on = models.DateField(_("决定日期"), null=True, blank=True)
+    note = models.CharField(_("决定意见"), max_length=400, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                name="one_open_extension_a_task",
+                fields=["task"],
+                condition=models.Q(status=ExtensionStatus.ASKED.value),
+                violation_error_message=_("这项任务已有一项延期申请等待决定，决定以后才能再申请。"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.task.title
+
+
+class Escalation(Record):
+    """A step of the ladder that a task reached with one due day. A later due day begins the ladder anew."""
+
+    task = models.ForeignKey(
+        Task, verbose_name=_("任务"), on_delete=models.PROTECT, related_name="escalations"
+    )
+    due_on = models.DateField(_("完成期限"))
+    step = models.CharField(_("升级"), max_length=12, choices=labels.rung)
+    on = models.DateField(_("到达日期"), db_index=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(name="one_step_a_due_day", fields=["task", "due_on", "step"]),)
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()} {self.on}"
 
 
 class Problem(Record):

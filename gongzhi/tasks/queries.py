@@ -23,7 +23,7 @@ from gongzhi.ground.divisions.rules import above, prefix, span
 from gongzhi.ground.workdays.rules import state_council_calendar
 from gongzhi.programmes.queries import RuleValue, rules_below
 from gongzhi.tasks import rules
-from gongzhi.tasks.models import Problem, Task
+from gongzhi.tasks.models import Extension, Problem, Task
 from gongzhi.tasks.rules import Status, Tone
 
 OPEN = Q(status__in=[s.value for s in Status if s not in rules.FINISHED])
@@ -46,6 +46,12 @@ def tasks_seen_by(viewer: Viewer, act: str = "tasks.see") -> QuerySet[Task]:
 
 def problems_seen_by(viewer: Viewer, act: str = "problems.see") -> QuerySet[Problem]:
     return Problem.objects.filter(viewer.within(act)).select_related("lead")
+
+
+def extensions_seen_by(viewer: Viewer, act: str = "tasks.see") -> QuerySet[Extension]:
+    """Wishes for a later day are seen with their task."""
+    rows = Extension.objects.filter(viewer.within(act))
+    return rows.select_related("task", "made_by", "changed_by")
 
 
 @dataclass(frozen=True)

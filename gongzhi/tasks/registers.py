@@ -11,10 +11,12 @@ from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, 
 from gongzhi.ground.web.said import Said
 from gongzhi.ground.web.standing import standing
 from gongzhi.tasks import labels
-from gongzhi.tasks.models import Problem, Task
+from gongzhi.tasks.ladders import climbed_on, on_step, steps_of
+from gongzhi.tasks.models import Extension, Problem, Task
 from gongzhi.tasks.queries import (
     OPEN,
     LightRules,
+    extensions_seen_by,
     late_on,
     led_by,
     light_rules,
@@ -22,11 +24,15 @@ from gongzhi.tasks.queries import (
     tasks_seen_by,
     with_tone,
 )
-from gongzhi.tasks.rules import ProblemStatus, Tone
+from gongzhi.tasks.rules import ExtensionStatus, ProblemStatus, Rung, Tone
 
 
 def task_url(task: Task) -> str:
     return address("tasks:task", task.pk)
+
+
+def extension_url(row: Extension) -> str:
+    return address("tasks:extension", row.pk)
 
 
 def problem_url(problem: Problem) -> str:
@@ -54,8 +60,10 @@ def problem_light(problem: Problem, viewer: Viewer) -> Light:
 def _prepare_tasks(rows: list[Any], viewer: Viewer) -> None:
     name_places(rows, viewer)
     rule, lights = standing(viewer, "tasks.lights", lambda: light_rules(viewer)), _lights()
+    steps, words = steps_of(rows), labels.rung()
     for task in rows:
         task.light = lights[rule.tone(task)]
+        task.step = words[steps[task.pk]] if task.pk in steps else ""
 
 
 def _prepare_problems(rows: list[Any], viewer: Viewer) -> None:
@@ -66,6 +74,21 @@ def _prepare_problems(rows: list[Any], viewer: Viewer) -> None:
 
 def by_tone(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     return rows.filter(with_tone(light_rules(viewer), Tone(value))) if value in list(Tone) else rows
+
+
+def by_step(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
+    return rows.filter(on_step(value)) if value in list(Rung) else rows
+
+
+def extension_light(row: Extension) -> Light:
+    tones = {ExtensionStatus.ASKED: Tone.YELLOW, ExtensionStatus.APPROVED: Tone.GREEN}
+    return Light(str(row.get_status_display()), tones.get(ExtensionStatus(row.status), Tone.GREY))
+
+
+def _prepare_extensions(rows: list[Any], viewer: Viewer) -> None:
+    name_places(rows, viewer)
+    for row in rows:
+        row.light = extension_light(row)
 
 
 def by_lead(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
@@ -84,6 +107,7 @@ TASKS = Register(
         Column("title", _("任务"), lambda t: t.title, sort=("title",), url=task_url),
         Column("light", _("亮灯"), lambda t: t.light, Kind.LIGHT),
         Column("status", _("状态"), Said("status"), sort=("status",)),
+        Column("step", _("升级"), lambda t: t.step),
         Column("progress", _("进度"), lambda t: t.progress, Kind.INT, sort=("progress",), unit="%"),
         Column("lead", _("牵头单位"), lambda t: t.lead_name or None, sort=("lead__name", "lead_words")),
         Column("due_on", _("完成期限"), lambda t: t.due_on, Kind.DATE, sort=("due_on",)),
@@ -100,12 +124,44 @@ TASKS = Register(
             by_tone,
             choices=lambda viewer: [(str(k), w) for k, w in labels.tone().items()],
         ),
+        Filter(
+            "step",
+            _("升级"),
+            by_step,
+            choices=lambda viewer: [(str(k), w) for k, w in labels.rung().items()],
+        ),
         Filter("lead", _("牵头单位"), by_lead, kind="search"),
         flag("open", _("只看未办结"), lambda viewer: OPEN),
         flag("overdue", _("逾期"), lambda viewer: OPEN & Q(due_on__lt=viewer.today)),
         on_day("late_on", _("某日已逾期"), late_on),
+        on_day("climbed_on", _("某日升级"), climbed_on),
     ),
     acts=(Act(_("下达任务"), "tasks:task-new", "tasks.edit"),),
+)
+
+EXTENSIONS = Register(
+    title=_("延期申请"),
+    act="tasks.see",
+    rows=extensions_seen_by,
+    order=(F("decided_on").asc(nulls_first=True), "pk"),  # what waits for a decision first
+    url=extension_url,
+    prepare=_prepare_extensions,
+    subtitle=_("在任务页申请；由能销号的岗位决定，申请人自己不能决定。"),
+    columns=(
+        Column("task", _("任务"), lambda e: e.task.title, sort=("task__title",), url=extension_url),
+        Column("status", _("状态"), lambda e: e.light, Kind.LIGHT, sort=("status",)),
+        Column("from_on", _("原定期限"), lambda e: e.from_on, Kind.DATE, sort=("from_on",)),
+        Column("to_on", _("申请延到"), lambda e: e.to_on, Kind.DATE, sort=("to_on",)),
+        Column("reason", _("延期理由"), lambda e: e.reason),
+        Column("asked_by", _("申请人"), lambda e: str(e.made_by) if e.made_by else None),
+        Column("asked_on", _("申请日期"), lambda e: e.made_at, Kind.DATE, sort=("made_at",)),
+        Column("decided_on", _("决定日期"), lambda e: e.decided_on or "", Kind.DATE, sort=("decided_on",)),
+        Column("place", _("区划"), lambda e: e.place, sort=("division",)),
+    ),
+    filters=(
+        search("task__title", "reason", label=_("任务或延期理由")),
+        choice("status", _("状态"), labels.extension_status),
+    ),
 )
 
 PROBLEMS = Register(

@@ -5,10 +5,12 @@ it; red when overdue. The two thresholds are data (rule set “lights”); witho
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from gongzhi.ground.workdays.rules import Calendar
+
+_DAY = timedelta(days=1)
 
 
 class Category(StrEnum):
@@ -23,7 +25,8 @@ class Category(StrEnum):
 
 
 class Status(StrEnum):
-    TODO = "todo"
+    TODO = "todo"  # given out, nobody has signed for it
+    RECEIVED = "received"
     DOING = "doing"
     SUBMITTED = "submitted"
     DONE = "done"
@@ -31,6 +34,7 @@ class Status(StrEnum):
 
 
 class Move(StrEnum):
+    SIGN = "sign"
     START = "start"
     SUBMIT = "submit"
     RETURN = "return"
@@ -49,6 +53,7 @@ class Whom(StrEnum):
 
 SEE, REPORT, CLOSE, EDIT = "tasks.see", "tasks.report", "tasks.close", "tasks.edit"
 TOLD = {
+    Move.SIGN: Whom.NOBODY,
     Move.START: Whom.NOBODY,
     Move.SUBMIT: Whom.DECIDERS,
     Move.RETURN: Whom.OWNERS,
@@ -58,8 +63,11 @@ TOLD = {
 }
 # Every arrow of the state drawing: from, by which move, allowed by which act, to where.
 ARROWS = {
+    (Status.TODO, Move.SIGN): (REPORT, Status.RECEIVED),
     (Status.TODO, Move.START): (REPORT, Status.DOING),
     (Status.TODO, Move.CANCEL): (EDIT, Status.CANCELLED),
+    (Status.RECEIVED, Move.START): (REPORT, Status.DOING),
+    (Status.RECEIVED, Move.CANCEL): (EDIT, Status.CANCELLED),
     (Status.DOING, Move.SUBMIT): (REPORT, Status.SUBMITTED),
     (Status.DOING, Move.CANCEL): (EDIT, Status.CANCELLED),
     (Status.SUBMITTED, Move.RETURN): (CLOSE, Status.DOING),
@@ -68,10 +76,62 @@ ARROWS = {
     (Status.CANCELLED, Move.REOPEN): (EDIT, Status.TODO),
 }
 FINISHED = frozenset({Status.DONE, Status.CANCELLED})
+# What its owners still have to do something about: not finished, and not handed in.
+OWED = frozenset({Status.TODO, Status.RECEIVED, Status.DOING})
 
 
 def moves(status: Status) -> list[tuple[Move, str]]:
     return [(move, act) for (at, move), (act, _) in ARROWS.items() if at == status]
+
+
+def signs(at: Status, to: Status) -> bool:
+    """Whoever takes a task up has signed for it, with or without the button."""
+    return at == Status.TODO and to in {Status.RECEIVED, Status.DOING}
+
+
+class ExtensionStatus(StrEnum):
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class ExtensionMove(StrEnum):
+    APPROVE = "approve"
+    REFUSE = "refuse"
+
+
+EXTENSION_ARROWS = {
+    (ExtensionStatus.ASKED, ExtensionMove.APPROVE): (CLOSE, ExtensionStatus.APPROVED),
+    (ExtensionStatus.ASKED, ExtensionMove.REFUSE): (CLOSE, ExtensionStatus.REFUSED),
+}
+
+
+class Rung(StrEnum):
+    """The ladder, from the lowest step to the highest. Each is a key of the rule set “escalation”."""
+
+    REMIND = "remind"
+    YELLOW = "yellow"
+    RED = "red"
+    TALK = "talk"
+    NAMED = "named"
+
+    def and_above(self) -> list["Rung"]:
+        rungs = list(Rung)
+        return rungs[rungs.index(self) :]
+
+
+# From here on those who decide are told as well: it is they who talk and who name.
+DECIDERS_TOLD = frozenset({Rung.TALK, Rung.NAMED})
+
+
+def latest_due(today: date, workdays: int, calendar: Calendar) -> date:
+    """The last due day of which today is the given working day after (before, where negative) or a later one."""
+    due = calendar.add_workdays(today, -workdays)
+    while calendar.add_workdays(due, workdays) > today:  # today may be a day off
+        due -= _DAY
+    while calendar.add_workdays(due + _DAY, workdays) <= today:
+        due += _DAY
+    return due
 
 
 class ProblemStatus(StrEnum):

@@ -82,6 +82,13 @@ def change_task(task: Task, *, by: Viewer, version: int | None = None, **fields:
     return change(task, act=rules.EDIT, by=by, event="tasks.task.changed", version=version, **fields)
 
 
+def _signing(task: Task, to: rules.Status, by: Viewer) -> dict[str, object]:
+    """What follows for the day of signing; a task that is given out anew is signed for anew."""
+    if rules.signs(rules.Status(task.status), to):
+        return {"signed_on": by.today}
+    return {"signed_on": None} if to == rules.Status.TODO else {}
+
+
 @transaction.atomic
 def move_task(
     task: Task, move: rules.Move, *, by: Viewer, version: int | None = None, note: str = ""
@@ -94,6 +101,7 @@ def move_task(
         raise Refused("退回要写明原因，承办单位才知道怎样补正。")
     act, to = arrow
     fields: dict[str, object] = {"status": to.value, "done_on": by.today if to == rules.Status.DONE else None}
+    fields |= _signing(task, to, by)
     if to == rules.Status.DONE:
         fields["progress"] = 100
     if note.strip():
@@ -107,12 +115,14 @@ def move_task(
 def report_progress(
     task: Task, progress: int, *, by: Viewer, version: int | None = None, note: str = ""
 ) -> Task:
-    """Say how far it is, 0 to 100. Refused for a task that is finished."""
-    if rules.Status(task.status) in rules.FINISHED:
+    """Say how far it is, 0 to 100. Refused for a task that is finished; one nobody signed for is signed by it."""
+    status = rules.Status(task.status)
+    if status in rules.FINISHED:
         raise Refused("任务已经办结，不能再报进度；需要时请先重新办理。")
     fields: dict[str, object] = {"progress": progress}
-    if rules.Status(task.status) == rules.Status.TODO and progress > 0:
-        fields["status"] = rules.Status.DOING.value
+    if status in {rules.Status.TODO, rules.Status.RECEIVED}:
+        to = rules.Status.DOING if progress > 0 else rules.Status.RECEIVED
+        fields |= {"status": to.value} | _signing(task, to, by)
     if note.strip():
         fields["note"] = note.strip()
     made = change(task, act=rules.REPORT, by=by, event="tasks.task.reported", version=version, **fields)

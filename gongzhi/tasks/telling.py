@@ -1,7 +1,9 @@
 """Who is told of a task's moves: its owners, those who decide, those above; and who had a part in it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Count
 from django.urls import reverse
 
 from gongzhi.ground.accounts.queries import holders
@@ -10,9 +12,20 @@ from gongzhi.ground.divisions.rules import Level, above, level
 from gongzhi.ground.notices.services import notify
 from gongzhi.ground.todo.rules import Part
 from gongzhi.ground.todo.services import Thing, took_part
-from gongzhi.tasks.labels import ISSUED, MOVED, URGED
-from gongzhi.tasks.models import Task
-from gongzhi.tasks.rules import CLOSE, REPORT, SEE, TOLD, Move, Whom
+from gongzhi.tasks import labels
+from gongzhi.tasks.labels import ASKED, CLIMBED, DECIDED, ISSUED, MOVED, URGED
+from gongzhi.tasks.models import Escalation, Extension, Task
+from gongzhi.tasks.rules import (
+    CLOSE,
+    DECIDERS_TOLD,
+    REPORT,
+    SEE,
+    TOLD,
+    ExtensionStatus,
+    Move,
+    Rung,
+    Whom,
+)
 
 
 def issued(task: Task, by: Viewer) -> None:
@@ -42,6 +55,63 @@ def urged(task: Task, note: str, by: Viewer) -> None:
 
 def reported(task: Task, by: Viewer) -> None:
     took_part(Part.DONE, [by.user_id], _thing(task), f"报进度 {task.progress}%")
+
+
+def asked(row: Extension, by: Viewer) -> None:
+    """Those who decide have something to decide on."""
+    _of_extension(row, _deciders(row.task, by), ASKED, row.reason, by)
+    took_part(Part.STARTED, [by.user_id], _extension_thing(row), ASKED)
+
+
+def decided(row: Extension, by: Viewer) -> None:
+    """Whoever asked and the other owners hear what was decided."""
+    words = DECIDED[ExtensionStatus(row.status)]
+    _of_extension(row, [*_owners(row.task, by), row.made_by_id or 0], words, row.note, by)
+    took_part(Part.DONE, [by.user_id], _extension_thing(row), words)
+
+
+def climbed(by: Viewer) -> None:
+    """Each owner hears once of all tasks that reached a step today, and from 约谈 on those who decide, too.
+
+    Told again on the same day, the message says the same anew: it is one message a person.
+    """
+    heard: dict[int, Counter[Rung]] = defaultdict(Counter)
+    reached = Escalation.objects.filter(on=by.today).order_by().values("division", "task__lead", "step")
+    for group in reached.annotate(n=Count("pk")):
+        step, like = Rung(group["step"]), Task(division=group["division"], lead_id=group["task__lead"])
+        deciders = _deciders(like, by) if step in DECIDERS_TOLD else []
+        for user in {*_owners(like, by), *deciders}:
+            heard[user][step] += group["n"]
+    words = labels.rung()
+    for user, steps in heard.items():
+        told = "、".join(f"{words[step]} {steps[step]} 项" for step in reversed(Rung) if steps[step])
+        notify(
+            [user],
+            "tasks.escalation",
+            f"{steps.total()} 项",
+            key="tasks.escalation",
+            words=CLIMBED,
+            text=told,
+            url=f"{reverse('tasks:tasks')}?climbed_on={by.today}",
+        )
+
+
+def _of_extension(row: Extension, users: Iterable[int], words: str, text: str, by: Viewer) -> None:
+    notify(
+        _others(users, by),
+        "tasks.extension",
+        row.task.title,
+        key=f"extension:{row.pk}",
+        words=words,
+        text=text,
+        url=reverse("tasks:extension", args=[row.pk]),
+        act=SEE,
+        division=row.division,
+    )
+
+
+def _extension_thing(row: Extension) -> Thing:
+    return Thing(row, row.task.title, reverse("tasks:extension", args=[row.pk]), SEE, row.division)
 
 
 def _owners(task: Task, by: Viewer) -> list[int]:

@@ -14,35 +14,77 @@ from gongzhi.ground.web.warnings import Change, Warn
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
 from gongzhi.tasks.models import Problem, Task
-from gongzhi.tasks.queries import OPEN, light_rules, problems_seen_by, recently, tasks_seen_by
-from gongzhi.tasks.registers import problem_url, task_light, task_url
-from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, ProblemStatus, Status
+from gongzhi.tasks.queries import (
+    OPEN,
+    extensions_seen_by,
+    light_rules,
+    problems_seen_by,
+    recently,
+    tasks_seen_by,
+)
+from gongzhi.tasks.registers import extension_light, extension_url, problem_url, task_light, task_url
+from gongzhi.tasks.rules import (
+    CLOSE,
+    EDIT,
+    FINISHED,
+    OWED,
+    REPORT,
+    ExtensionStatus,
+    ProblemStatus,
+    Status,
+)
 
-LATE = Q(status__in=[Status.TODO.value, Status.DOING.value])
+LATE = Q(status__in=[s.value for s in OWED])
+UNSIGNED = Q(status=Status.TODO.value)
 HANDED_IN = Q(status=Status.SUBMITTED.value)
 
 
 def waiting_tasks(viewer: Viewer, at_most: int) -> Waiting:
-    """Past its day and not handed in, for those who report; handed in, for those who close. One count for both."""
+    """Not signed for, or past its day and not handed in, for its owners; handed in, for those who close. One count."""
     if not viewer.may("tasks.see"):
         return Waiting(0, [])
     late = LATE & Q(due_on__lt=viewer.today) & viewer.within(REPORT) & _led_by_own(viewer)
+    unsigned = UNSIGNED & viewer.within(REPORT) & _given_to(viewer)
     handed_in = HANDED_IN & viewer.within(CLOSE)
-    rows = tasks_seen_by(viewer).filter(late | handed_in)
+    rows = tasks_seen_by(viewer).filter(late | unsigned | handed_in)
     if not at_most:
         return Waiting(rows, [])
     rule = light_rules(viewer)
-    words = {True: _("待审核销号"), False: _("逾期未报")}
     first = [
-        Todo(t.title, task_url(t), t.due_on, task_light(t, rule), words[t.status == Status.SUBMITTED])
+        Todo(t.title, task_url(t), t.due_on, task_light(t, rule), _why(t, viewer))
         for t in rows.order_by("due_on")[:at_most]
     ]
     return Waiting(rows, first)
 
 
+def _why(task: Task, viewer: Viewer) -> str:
+    if task.status == Status.SUBMITTED:
+        return _("待审核销号")
+    return _("逾期未报") if task.due_on and task.due_on < viewer.today else _("待签收")
+
+
+def _given_to(viewer: Viewer) -> Q:
+    """Tasks of the very place a post stands in, and those its body leads: the people who were told of them."""
+    places = [post.division for post in viewer.posts_for(REPORT) if post.body is None]
+    return Q(division__in=places) | Q(lead__in=viewer.bodies())
+
+
 def _led_by_own(viewer: Viewer) -> Q:
     """Posts held for a body owe what that body leads; others owe what lies in their place."""
     return Q(lead__in=viewer.bodies()) if viewer.bodies() else Q()
+
+
+def waiting_extensions(viewer: Viewer, at_most: int) -> Waiting:
+    """Asked by somebody else, and not decided."""
+    if not viewer.may(CLOSE):
+        return Waiting(0, [])
+    rows = extensions_seen_by(viewer, CLOSE).filter(status=ExtensionStatus.ASKED.value)
+    rows = rows.exclude(made_by=viewer.user_id).exclude(task__status__in=[s.value for s in FINISHED])
+    first = [
+        Todo(e.task.title, extension_url(e), e.from_on, extension_light(e), _("延期申请待决定"))
+        for e in rows.order_by("from_on", "pk")[:at_most]
+    ]
+    return Waiting(rows, first)
 
 
 def waiting_problems(viewer: Viewer, at_most: int) -> Waiting:

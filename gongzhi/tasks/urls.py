@@ -1,7 +1,7 @@
 from django.urls import path
 
 from gongzhi.ground.web.listing import listing
-from gongzhi.tasks import batches, registers, views
+from gongzhi.tasks import batches, extension_views, registers, views
 
 app_name = "tasks"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("<int:pk>/return/", views.task_return, name="task-return"),
     path("<int:pk>/cancel/", views.task_cancel, name="task-cancel"),
     path("<int:pk>/progress/", views.task_progress, name="task-progress"),
+    path("<int:pk>/extension/", extension_views.task_extension, name="task-extension"),
+    path("extensions/", listing(registers.EXTENSIONS), name="extensions"),
+    path("extensions/<int:pk>/", extension_views.extension, name="extension"),
+    path("extensions/<int:pk>/decide/", extension_views.extension_decide, name="extension-decide"),
     path("type/<int:pk>/", views.type_tasks, name="type-tasks"),
     path("problems/", listing(registers.PROBLEMS.with_batches(*batches.PROBLEMS)), name="problems"),
     path("problems/new/", views.problem_new, name="problem-new"),

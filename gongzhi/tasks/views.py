@@ -58,7 +58,7 @@ def task_cancel(request: Request, pk: int) -> HttpResponse:
         [
             _("这项任务不再办理：不列入未办结和逾期，也不亮灯。"),
             _("承办的人会收到一条消息；填过的内容和经过都留着。"),
-            _("取消以后可以随时在任务页“重新办理”，回到未开始。"),
+            _("取消以后可以随时在任务页“重新办理”，回到未签收。"),
         ],
         lambda version: task_url(services.move_task(row, Move.CANCEL, by=request.viewer, version=version)),
         task_url(row),

@@ -14,18 +14,25 @@ def days(n: int) -> date:
     return TODAY + timedelta(days=n)
 
 
-@pytest.mark.parametrize(
-    ("status", "moves"),
-    [
-        (Status.TODO, [Move.START, Move.CANCEL]),
-        (Status.DOING, [Move.SUBMIT, Move.CANCEL]),
-        (Status.SUBMITTED, [Move.RETURN, Move.CLOSE]),
-        (Status.DONE, [Move.REOPEN]),
-        (Status.CANCELLED, [Move.REOPEN]),
-    ],
-)
-def test_moves(status: Status, moves: list[Move]) -> None:
-    assert [move for move, _ in rules.moves(status)] == moves
+def test_from_every_state_that_is_not_finished_somebody_can_go_on() -> None:
+    for status in rules.Status:
+        assert rules.moves(status), status
+    assert [move for move, _ in rules.moves(Status.TODO)] == [Move.SIGN, Move.START, Move.CANCEL]
+    assert [move for move, _ in rules.moves(Status.RECEIVED)] == [Move.START, Move.CANCEL]
+
+
+@pytest.mark.parametrize("today", [date(2026, 9, 24) + timedelta(days=n) for n in range(20)])
+@pytest.mark.parametrize("workdays", [-5, -2, 0, 1, 10])
+def test_what_has_reached_a_step_is_due_on_the_last_such_day_or_before(today: date, workdays: int) -> None:
+    """Around the National Day week, with its make-up days: compared with asking of each day in turn."""
+    calendar = state_council_calendar()
+    last = rules.latest_due(today, workdays, calendar)
+    reached = [
+        day
+        for n in range(-40, 40)
+        if calendar.add_workdays(day := today + timedelta(days=n), workdays) <= today
+    ]
+    assert last == max(reached)
 
 
 @pytest.mark.parametrize(
