@@ -14,7 +14,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.tasks import services as tasks
 from gongzhi.tasks.models import Task
-from gongzhi.tasks.rules import Move
+from gongzhi.tasks.rules import Move, Status
 
 STEPS: dict[str, dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "data" / "steps.toml").read_text(encoding="utf-8")
@@ -69,7 +69,7 @@ def _give_type(stage: Stage, n: int, code: str, by: Viewer) -> None:
                 _words(STEPS[task.category]),
             )
             n += 1
-            _begin(stage, n, step, task)
+            _begin(stage, n, step, task, by.today)
 
 
 def _giver(code: str) -> str:
@@ -140,12 +140,20 @@ def _give(stage: Stage, n: int, step: Step, by: Viewer) -> None:
         ),
         by=by,
     )
-    _begin(stage, n, step, task)
+    _begin(stage, n, step, task, by.today)
 
 
-def _begin(stage: Stage, n: int, step: Step, task: Task) -> None:
+def _begin(stage: Stage, n: int, step: Step, task: Task, given: date) -> None:
+    if n % 4:  # the others sign by starting
+        stage.diary.on(given + timedelta(days=1 + n % 2), step.who, partial(_sign, task))
     if step.starts_on < stage.diary.today:
         _live(stage, n * 37 % 100, step, task)
+
+
+def _sign(task: Task, by: Viewer) -> None:
+    """Whoever has started before that signed by it."""
+    if task.status == Status.TODO:
+        tasks.move_task(task, Move.SIGN, by=by)
 
 
 def _live(stage: Stage, fate: int, step: Step, task: Task) -> None:

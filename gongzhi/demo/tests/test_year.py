@@ -11,7 +11,8 @@ from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.workdays.rules import state_council_calendar
 from gongzhi.papers.models import Report, Source
 from gongzhi.programmes.models import PilotUnit
-from gongzhi.tasks.models import Task
+from gongzhi.tasks.ladders import steps_of
+from gongzhi.tasks.models import Escalation, Extension, Task
 from tests.standing import year_until
 
 WHEN = date(2026, 11, 23)
@@ -33,6 +34,7 @@ def test_the_year_was_lived_in_order_on_working_days_by_its_people(county: None)
     assert (at[0].date(), at[-1].date()) == (date(2026, 4, 27), date(2026, 11, 20))
     assert len({moment.date() for moment in at}) > 100
     nobody = Entry.objects.filter(by=None).exclude(event__startswith="accounts.")
+    nobody = nobody.exclude(event__startswith="tasks.task.rung.")  # the round of every morning
     assert set(nobody.values_list("event", flat=True)) == {"registry.organisation.added"}
     assert call_command("verify_audit") is None
 
@@ -45,11 +47,25 @@ def test_a_task_says_who_what_and_what_is_to_show_for_it(county: None) -> None:
     closed = tasks.filter(status="done")
     assert closed.values("done_on").distinct().count() > 60
     assert not closed.filter(note="")
-    late = tasks.filter(status__in=["todo", "doing", "submitted"], due_on__lt=WHEN).count()
+    late = tasks.filter(status__in=["todo", "received", "doing", "submitted"], due_on__lt=WHEN).count()
     assert 5 <= late <= 40
     assert Entry.objects.filter(
         event="tasks.task.moved", facts__after__note__startswith="会议纪要缺"
     ).exists()
+
+
+def test_tasks_are_signed_for_climb_the_ladder_and_are_extended(county: None) -> None:
+    tasks = Task.objects.all()
+    assert tasks.filter(status="received").exists() and tasks.filter(status="todo").exists()
+    assert not tasks.filter(status="todo").exclude(signed_on=None)
+    assert not tasks.filter(status="doing", signed_on=None)
+    asked, approved = Extension.objects.order_by("-pk")
+    assert (asked.status, approved.status) == ("asked", "approved")
+    assert approved.task.due_on == approved.to_on > WHEN
+    steps = set(Escalation.objects.values_list("step", flat=True))
+    assert steps == {"remind", "yellow", "red", "talk", "named"}
+    late = tasks.filter(status="doing", due_on__lt=date(2026, 11, 20)).exclude(extensions__status="approved")
+    assert set(steps_of(late)) == {task.pk for task in late} and late
 
 
 def test_every_role_has_something_to_do_or_somewhere_to_begin(county: None, client: Client) -> None:
