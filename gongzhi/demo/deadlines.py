@@ -15,7 +15,10 @@ from gongzhi.tasks.rules import ExtensionMove, Status
 
 # Long enough for the oldest overdue task to have gone up step by step; the asking comes when its other acts are over.
 LADDER_FROM, ASKED, DECIDED = 130, 206, 207
-REASONS = ("施工单位因连续降雨停工一周，扶手和照明尚未安装。", "居民代表对样式有不同意见，需再开一次议事会。")
+REASONS = (
+    "协办单位的材料还没有交齐，已催过两次，答应下周补上。",
+    "经办人员抽调参加普查，月底才能回来，请求顺延。",
+)
 
 
 def plan(stage: Stage) -> None:

@@ -35,6 +35,7 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
                     task.division,
                 )
             )
+    quiet = {rules.Move.START} if rules.Move.SIGN in arrows else set()
     cancel = []
     if arrows.pop(rules.Move.CANCEL, None):
         url = reverse("tasks:task-cancel", args=[task.pk])
@@ -46,7 +47,7 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
         state=task_light(task, light_rules(viewer)),
         trail=[(_("任务清单"), reverse("tasks:tasks"))],
         acts=[
-            *moves_of(task, reverse("tasks:task-move", args=[task.pk]), arrows.items(), labels.move()),
+            *moves_of(task, reverse("tasks:task-move", args=[task.pk]), arrows.items(), labels.move(), quiet),
             *asks,
             PageAct(_("修改"), reverse("tasks:task-edit", args=[task.pk]), rules.EDIT, task.division),
             *cancel,

@@ -94,7 +94,9 @@ class ExtensionForm(RecordForm):
 
 
 class DecisionForm(RecordForm):
-    decision = forms.ChoiceField(label=_("决定"), choices=lambda: list(labels.extension_move().items()))
+    decision = forms.ChoiceField(
+        label=_("决定"), choices=lambda: [("", _("（未选）")), *labels.extension_move().items()]
+    )
     note = forms.CharField(
         label=_("决定意见"),
         max_length=400,
