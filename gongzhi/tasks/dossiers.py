@@ -57,6 +57,7 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
             Fact(_("升级"), _step(task)),
             Fact(_("进度（%）"), task.progress, Kind.INT),
             Fact(_("牵头单位"), task.lead_name or None, url=_led_url("tasks:tasks", task.lead_name)),
+            Fact(_("协办单位"), task.partners),
             Fact(_("责任人"), task.accountable or None),
             Fact(_("开始日期"), task.starts_on, Kind.DATE),
             Fact(_("完成期限"), task.due_on, Kind.DATE),

@@ -43,6 +43,9 @@ class TaskForm(LedForm):
         help_text=_("写报告时按它归成一条，如“协调联动，强化监管”。"),
     )
     category = forms.ChoiceField(label=_("类别"), choices=lambda: list(labels.category().items()))
+    partners = forms.CharField(
+        label=_("协办单位"), max_length=200, required=False, help_text=_("几个单位用顿号隔开，没有请留空。")
+    )
     accountable = forms.CharField(label=_("责任人"), max_length=60, required=False)
     evidence_note = forms.CharField(
         label=_("佐证"),
@@ -53,7 +56,17 @@ class TaskForm(LedForm):
     starts_on = DayField(label=_("开始日期"), required=False)
     due_on = DayField(label=_("完成期限"), required=False, help_text=_("还没有定请留空，会列为“不亮灯”。"))
 
-    field_order = ("division", "title", "detail", "topic", "category", "lead", "lead_words", "accountable")
+    field_order = (
+        "division",
+        "title",
+        "detail",
+        "topic",
+        "category",
+        "lead",
+        "lead_words",
+        "partners",
+        "accountable",
+    )
 
 
 class TypeForm(LedForm):

@@ -20,6 +20,7 @@ class Task(Record):
         "registry.Organisation", verbose_name=_("牵头单位"), null=True, blank=True, on_delete=models.PROTECT
     )
     lead_words = models.CharField(_("牵头单位（原文）"), max_length=120, blank=True)
+    partners = models.CharField(_("协办单位"), max_length=200, blank=True)
     accountable = models.CharField(_("责任人"), max_length=60, blank=True)
     starts_on = models.DateField(_("开始日期"), null=True, blank=True)
     due_on = models.DateField(_("完成期限"), null=True, blank=True)

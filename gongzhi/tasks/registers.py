@@ -26,6 +26,9 @@ from gongzhi.tasks.queries import (
 )
 from gongzhi.tasks.rules import ExtensionStatus, ProblemStatus, Rung, Tone
 
+# Who leads what with whom and by when: the same list by unit, with the columns that such a table has.
+DUTIES = "./?open=1&sort=lead&cols=lead,title,partners,accountable,due_on,status,light"
+
 
 def task_url(task: Task) -> str:
     return address("tasks:task", task.pk)
@@ -110,12 +113,16 @@ TASKS = Register(
         Column("step", _("升级"), lambda t: t.step),
         Column("progress", _("进度"), lambda t: t.progress, Kind.INT, sort=("progress",), unit="%"),
         Column("lead", _("牵头单位"), lambda t: t.lead_name or None, sort=("lead__name", "lead_words")),
+        Column("partners", _("协办单位"), lambda t: t.partners, asked=True),
+        Column(
+            "accountable", _("责任人"), lambda t: t.accountable or None, sort=("accountable",), asked=True
+        ),
         Column("due_on", _("完成期限"), lambda t: t.due_on, Kind.DATE, sort=("due_on",)),
         Column("category", _("类别"), Said("category"), sort=("category",)),
         Column("place", _("区划"), lambda t: t.place, sort=("division",)),
     ),
     filters=(
-        search("title", "detail", "topic", "accountable", label=_("任务、要求或责任人")),
+        search("title", "detail", "topic", "partners", "accountable", label=_("任务、要求、协办或责任人")),
         choice("status", _("状态"), labels.status),
         choice("category", _("类别"), labels.category),
         Filter(
@@ -136,7 +143,10 @@ TASKS = Register(
         on_day("late_on", _("某日已逾期"), late_on),
         on_day("climbed_on", _("某日升级"), climbed_on),
     ),
-    acts=(Act(_("下达任务"), "tasks:task-new", "tasks.edit"),),
+    acts=(
+        Act(_("下达任务"), "tasks:task-new", "tasks.edit"),
+        Act(_("责任分工表"), DUTIES, "tasks.see", "plain"),
+    ),
 )
 
 EXTENSIONS = Register(
