@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from gongzhi.ground.chinese.ordinals import han
 from gongzhi.papers.tests.writing_sample import AS_OF, FUNDS, PLAIN, REPORT, figure
 from gongzhi.papers.writing.docx import to_docx
 from gongzhi.papers.writing.galley import Grid, Line, Role, chinese_date, clean, galley
 from gongzhi.papers.writing.html import to_html
 from gongzhi.papers.writing.measures import signature
-from gongzhi.papers.writing.numbering import Numbering, han
+from gongzhi.papers.writing.numbering import Numbering
 from gongzhi.papers.writing.paper import Figure, Heading, Paper, Paragraph, Run, Table
 from gongzhi.papers.writing.pdf import to_pdf
 from gongzhi.papers.writing.titles import WIDEST, title_lines
