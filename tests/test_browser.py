@@ -54,6 +54,7 @@ NOT_PAGES = {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "papers:report-docx",
+    "leadership:meeting-docx",
     "web:draft",
     "web:draft-drop",
     "web:import-template",

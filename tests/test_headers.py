@@ -50,6 +50,7 @@ def test_pages_of_every_kind_and_status_say_it(monkeypatch: pytest.MonkeyPatch) 
     stale = as_sent(
         form_on(client.get(edit_urls(planted)["registry:organisation-edit"]).content.decode())
     ) | {"version": "9", "note": "x"}
+    [meeting] = [dict(p.objects["leadership:meeting"]) for p in planted if "leadership:meeting" in p.objects]
     [report] = [dict(p.objects["papers:report"]) for p in planted if "papers:report" in p.objects]
     answers: dict[int, Any] = {
         200: client.get("/"),
@@ -65,6 +66,7 @@ def test_pages_of_every_kind_and_status_say_it(monkeypatch: pytest.MonkeyPatch) 
     files = [
         client.get(reverse("registry:organisations"), {"export": "xlsx"}),
         client.get(reverse("papers:report-docx", kwargs=report)),
+        client.get(reverse("leadership:meeting-docx", kwargs=meeting)),
         client.get(reverse("papers:report-pdf", kwargs=report)),
         client.get(reverse("sign-in")),
         street.get(reverse("web:help")),

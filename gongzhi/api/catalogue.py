@@ -23,6 +23,8 @@ REGISTERS: Mapping[str, Register] = {
     "standards": programmes.ITEMS,
     "groups": leadership.GROUPS,
     "seats": leadership.SEATS,
+    "meetings": leadership.MEETINGS,
+    "resolutions": leadership.RESOLUTIONS,
     "tasks": tasks.TASKS,
     "extensions": tasks.EXTENSIONS,
     "problems": tasks.PROBLEMS,

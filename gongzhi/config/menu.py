@@ -25,7 +25,14 @@ MENU = [
             (_("规则"), "programmes:rulesets", "rulesets.see"),
         ],
     ),
-    (_("组织领导"), [(_("领导小组与专班"), "leadership:groups", "leadership.see")]),
+    (
+        _("组织领导"),
+        [
+            (_("领导小组与专班"), "leadership:groups", "leadership.see"),
+            (_("会议"), "leadership:meetings", "leadership.see"),
+            (_("议定事项"), "leadership:resolutions", "leadership.see"),
+        ],
+    ),
     (
         _("任务"),
         [

@@ -1,26 +1,48 @@
 """The dossier pages of this capability, as data."""
 
+from datetime import date
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
-from gongzhi.ground.web.cells import Kind, cell
+from gongzhi.ground.web.cells import Cell, Kind, Value, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
-from gongzhi.leadership.models import Group, Seat
-from gongzhi.leadership.queries import groups_seen_by, seats_seen_by
-from gongzhi.leadership.registers import group_url, seat_url
-
-EDIT = "leadership.edit"
+from gongzhi.leadership import rules
+from gongzhi.leadership.models import Group, Meeting, Seat
+from gongzhi.leadership.queries import (
+    groups_seen_by,
+    last_meetings,
+    meetings_seen_by,
+    next_number,
+    resolutions_seen_by,
+    seats_seen_by,
+)
+from gongzhi.leadership.registers import (
+    group_url,
+    hang_tasks,
+    meeting_url,
+    resolution_url,
+    rhythm_light,
+    seat_url,
+)
+from gongzhi.leadership.rules import EDIT, SEE, Rhythm
+from gongzhi.tasks.registers import task_url
 
 
 def group_dossier(group: Group, viewer: Viewer) -> Dossier:
     """The group with its seats and its parts; each unit opens the tasks it leads."""
     document, parent = group.document, group.parent
+    met = last_meetings([group], viewer).get(group.pk)
+    since = met or group.set_up_on
+    found = rules.rhythm(since, group.meets_every, viewer.today)
     return Dossier(
         title=group.name,
         kind=str(group.get_kind_display()),
         row=group,
+        state=None if found == Rhythm.MISSING else rhythm_light(found),
         trail=[(_("领导小组与专班"), reverse("leadership:groups"))],
         acts=[PageAct(_("修改"), reverse("leadership:group-edit", args=[group.pk]), EDIT, group.division)],
         facts=[
@@ -32,10 +54,22 @@ def group_dossier(group: Group, viewer: Viewer) -> Dossier:
                 url=reverse("programmes:document", args=[document.pk]) if document else "",
             ),
             Fact(_("职责"), group.duty or None),
+            Fact(_("例会"), _every(group.meets_every)),
+            Fact(_("上次会议"), met, Kind.DATE),
+            Fact(_("下次会议最晚"), *_latest(group.meets_every, since)),
             Fact(_("区划"), name(group.division)),
         ],
-        sections=[_seats(group, viewer), _parts(group, viewer)],
+        sections=[_seats(group, viewer), _parts(group, viewer), _meetings(group, viewer)],
     )
+
+
+def _every(months: int | None) -> str:
+    return _("未录入") if months is None else _("每 %(n)s 个月一次") % {"n": months}
+
+
+def _latest(every: int | None, since: date | None) -> tuple[Value, Kind]:
+    """Without a rhythm there is no such day; with one but no day to count from it is unknown."""
+    return (_("未录入"), Kind.TEXT) if every is None else (rules.next_due(since, every), Kind.DATE)
 
 
 def _seats(group: Group, viewer: Viewer) -> Section:
@@ -68,6 +102,24 @@ def _parts(group: Group, viewer: Viewer) -> Section:
     return Section(_("下设机构"), [_("名称"), _("职责")], rows)
 
 
+def _meetings(group: Group, viewer: Viewer) -> Section:
+    rows = [
+        [
+            cell(Kind.TEXT, m.title, meeting_url(m)),
+            cell(Kind.DATE, m.held_on),
+            cell(Kind.TEXT, m.number),
+        ]
+        for m in meetings_seen_by(viewer).filter(group=group)
+    ]
+    new = f"{reverse('leadership:meeting-new')}?group={group.pk}"
+    return Section(
+        _("会议"),
+        [_("会议名称"), _("会议日期"), _("文号")],
+        rows,
+        acts=[PageAct(_("登记会议"), new, EDIT, group.division)],
+    )
+
+
 def seat_dossier(seat: Seat, viewer: Viewer) -> Dossier:
     return Dossier(
         title=str(seat),
@@ -81,5 +133,92 @@ def seat_dossier(seat: Seat, viewer: Viewer) -> Dossier:
             Fact(_("单位"), (seat.unit.name if seat.unit else seat.unit_words) or None),
             Fact(_("任职起"), seat.starts_on, Kind.DATE),
             Fact(_("任职止"), seat.ends_on or "", Kind.DATE),
+        ],
+    )
+
+
+def meeting_dossier(meeting: Meeting, viewer: Viewer) -> Dossier:
+    """The meeting with what it resolved; what is not a task yet is given out from here."""
+    group, at = meeting.group, meeting.division
+    give = reverse("leadership:meeting-give", args=[meeting.pk])
+    return Dossier(
+        title=meeting.title,
+        kind=_("会议"),
+        row=meeting,
+        trail=[(_("领导小组与专班"), reverse("leadership:groups")), (group.name, group_url(group))],
+        acts=[
+            PageAct(_("把议定事项下达为任务"), give, EDIT, at),
+            PageAct(_("修改"), reverse("leadership:meeting-edit", args=[meeting.pk]), EDIT, at),
+            PageAct(_("会议纪要（Word）"), reverse("leadership:meeting-docx", args=[meeting.pk]), SEE, at),
+        ],
+        facts=[
+            Fact(_("会议日期"), meeting.held_on, Kind.DATE),
+            Fact(_("文号"), meeting.number),
+            Fact(_("会议地点"), meeting.venue or None),
+            Fact(_("主持"), meeting.chair or None),
+            Fact(_("出席"), meeting.present or None),
+            Fact(_("请假"), meeting.apologies or None),
+            Fact(_("议题"), meeting.agenda or None),
+            Fact(_("会议情况"), meeting.minutes.splitlines() or None, Kind.LINES),
+            Fact(_("下次会议日期"), meeting.next_on, Kind.DATE),
+            Fact(_("印发日期"), meeting.issued_on or _("未印发"), Kind.DATE),
+            Fact(_("区划"), name(at)),
+        ],
+        sections=[_resolutions(meeting, viewer)],
+    )
+
+
+def _resolutions(meeting: Meeting, viewer: Viewer) -> Section:
+    found = list(resolutions_seen_by(viewer).filter(meeting=meeting).order_by("number"))
+    hang_tasks(found, viewer)
+    rows = [
+        [
+            cell(Kind.INT, r.number),
+            cell(Kind.TEXT, str(r), resolution_url(r)),
+            _task_cell(r),
+            cell(Kind.TEXT, r.lead_name or None),
+            cell(Kind.TEXT, r.partners),
+            cell(Kind.TEXT, r.accountable or None),
+            cell(Kind.DATE, r.due_on),
+        ]
+        for r in found
+    ]
+    new = f"{reverse('leadership:resolution-new')}?meeting={meeting.pk}&number={next_number(meeting)}"
+    return Section(
+        _("议定事项"),
+        [_("序号"), _("事项"), _("任务"), _("牵头单位"), _("协办单位"), _("责任人"), _("完成期限")],
+        rows,
+        acts=[PageAct(_("登记议定事项"), new, EDIT, meeting.division)],
+    )
+
+
+def _task_cell(resolution: Any) -> Cell:
+    task = resolution.task
+    return cell(Kind.LIGHT, resolution.light, task_url(task) if task else "")
+
+
+def resolution_dossier(resolution: Any, viewer: Viewer) -> Dossier:
+    hang_tasks([resolution], viewer)
+    meeting, task = resolution.meeting, resolution.task
+    edit = reverse("leadership:resolution-edit", args=[resolution.pk])
+    return Dossier(
+        title=str(resolution),
+        kind=_("第 %(n)s 项议定事项") % {"n": resolution.number},
+        row=resolution,
+        state=resolution.light,
+        trail=[(_("会议"), reverse("leadership:meetings")), (meeting.title, meeting_url(meeting))],
+        acts=[PageAct(_("修改"), edit, EDIT, resolution.division)],
+        facts=[
+            Fact(_("会议"), meeting.title, url=meeting_url(meeting)),
+            Fact(_("议定事项"), resolution.text),
+            Fact(_("牵头单位"), resolution.lead_name or None),
+            Fact(_("协办单位"), resolution.partners),
+            Fact(_("责任人"), resolution.accountable or None),
+            Fact(_("完成期限"), resolution.due_on, Kind.DATE),
+            Fact(_("下达日期"), resolution.given_on or _("未下达"), Kind.DATE),
+            Fact(
+                _("任务"), task.title if task else resolution.light.word, url=task_url(task) if task else ""
+            ),
+            Fact(_("区划"), name(resolution.division)),
         ],
     )

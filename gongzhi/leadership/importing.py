@@ -1,10 +1,15 @@
-"""How groups and seats take in a table."""
+"""How groups, seats, meetings and resolutions take in a table."""
 
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.web.importing import Importing
 from gongzhi.leadership import forms, services
-from gongzhi.leadership.queries import groups_seen_by, seats_seen_by
+from gongzhi.leadership.queries import (
+    groups_seen_by,
+    meetings_seen_by,
+    resolutions_seen_by,
+    seats_seen_by,
+)
 
 GROUPS = Importing(
     "groups",
@@ -23,4 +28,22 @@ SEATS = Importing(
     ("group", "post", "holder_name"),
     services.SEAT,
     "leadership:seats",
+)
+MEETINGS = Importing(
+    "meetings",
+    _("会议"),
+    forms.MeetingForm,
+    meetings_seen_by,
+    ("group", "title"),
+    services.MEETING,
+    "leadership:meetings",
+)
+RESOLUTIONS = Importing(
+    "resolutions",
+    _("议定事项"),
+    forms.ResolutionForm,
+    resolutions_seen_by,
+    ("meeting", "number"),
+    services.RESOLUTION,
+    "leadership:resolutions",
 )

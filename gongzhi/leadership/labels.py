@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.leadership.rules import GroupKind
+from gongzhi.leadership.rules import GroupKind, Lack, Rhythm
 
 
 def group_kind() -> dict[str, Promise]:
@@ -14,10 +14,42 @@ def group_kind() -> dict[str, Promise]:
     }
 
 
+def rhythm() -> dict[str, Promise]:
+    return {
+        Rhythm.MISSING: _("未录入"),
+        Rhythm.UNKNOWN: _("未知"),
+        Rhythm.ON_TIME: _("按期"),
+        Rhythm.OVERDUE: _("超期未开会"),
+    }
+
+
+def why() -> dict[str, Promise]:
+    """Behind each word of the rhythm, what it goes by."""
+    return {
+        Rhythm.MISSING: _("没有录入例会间隔"),
+        Rhythm.UNKNOWN: _("没有开会记录，也没有登记成立日期"),
+        Rhythm.ON_TIME: _("上次会议（没有开过的从成立日期算起）离今天没有超过例会间隔"),
+        Rhythm.OVERDUE: _("上次会议（没有开过的从成立日期算起）离今天超过例会间隔"),
+    }
+
+
+def lack() -> dict[str, Promise]:
+    return {
+        Lack.UNIT: _("没有牵头单位"),
+        Lack.DUE: _("没有完成期限"),
+        Lack.EARLY: _("完成期限早于会议日期"),
+    }
+
+
 def events() -> dict[str, Promise]:
     return {
         "leadership.group.added": _("登记领导机构"),
         "leadership.group.changed": _("修改领导机构"),
         "leadership.seat.added": _("登记任职"),
         "leadership.seat.changed": _("修改任职"),
+        "leadership.meeting.added": _("登记会议"),
+        "leadership.meeting.changed": _("修改会议"),
+        "leadership.resolution.added": _("登记议定事项"),
+        "leadership.resolution.changed": _("修改议定事项"),
+        "leadership.resolution.given": _("下达为任务"),
     }

@@ -1,8 +1,10 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
 from gongzhi.leadership import labels
+from gongzhi.leadership.rules import MONTHS, headline
 
 
 class Group(Record):
@@ -23,6 +25,12 @@ class Group(Record):
     )
     duty = models.CharField(_("职责"), max_length=400, blank=True)
     set_up_on = models.DateField(_("成立日期"), null=True, blank=True)
+    meets_every = models.IntegerField(
+        _("例会间隔（月）"),
+        null=True,
+        blank=True,
+        validators=(MinValueValidator(MONTHS[0]), MaxValueValidator(MONTHS[-1])),
+    )
 
     class Meta:
         ordering = ("division", "pk")
@@ -59,3 +67,70 @@ class Seat(Record):
 
     def __str__(self) -> str:
         return f"{self.post} {self.holder_name}".strip()
+
+
+class Meeting(Record):
+    """One meeting of a group. Blank words and days are unknown."""
+
+    group = models.ForeignKey(
+        Group, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="meetings"
+    )
+    title = models.CharField(_("会议名称"), max_length=120)
+    number = models.CharField(_("文号"), max_length=40, blank=True)
+    held_on = models.DateField(_("会议日期"))
+    venue = models.CharField(_("会议地点"), max_length=120, blank=True)
+    chair = models.CharField(_("主持"), max_length=60, blank=True)
+    present = models.CharField(_("出席"), max_length=600, blank=True)
+    apologies = models.CharField(_("请假"), max_length=300, blank=True)
+    agenda = models.CharField(_("议题"), max_length=600, blank=True)
+    minutes = models.TextField(_("会议情况"), blank=True)
+    next_on = models.DateField(_("下次会议日期"), null=True, blank=True)
+    issued_on = models.DateField(_("印发日期"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("-held_on", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                name="one_meeting_a_title",
+                fields=["group", "title"],
+                violation_error_message=_("这个机构已有同名会议；请在名称里写明第几次，或直接修改那一条。"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Resolution(Record):
+    """One thing a meeting resolved. Once given out it is a task, which then lives a life of its own."""
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("会议"), on_delete=models.PROTECT, related_name="resolutions"
+    )
+    number = models.IntegerField(_("序号"), validators=(MinValueValidator(1), MaxValueValidator(99)))
+    text = models.CharField(_("议定事项"), max_length=600)
+    lead = models.ForeignKey(
+        "registry.Organisation", verbose_name=_("牵头单位"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    lead_words = models.CharField(_("牵头单位（原文）"), max_length=120, blank=True)
+    partners = models.CharField(_("协办单位"), max_length=200, blank=True)
+    accountable = models.CharField(_("责任人"), max_length=60, blank=True)
+    due_on = models.DateField(_("完成期限"), null=True, blank=True)
+    given_on = models.DateField(_("下达日期"), null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ("meeting", "number")
+        constraints = (
+            models.UniqueConstraint(
+                name="one_resolution_a_number",
+                fields=["meeting", "number"],
+                violation_error_message=_("这次会议已有这个序号的议定事项，请换一个序号。"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return headline(self.text)
+
+    @property
+    def lead_name(self) -> str:
+        return self.lead.name if self.lead else self.lead_words

@@ -1,8 +1,17 @@
-from django.db.models import QuerySet
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, DateField, F, Max, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.leadership.models import Group, Seat
+from gongzhi.leadership import rules
+from gongzhi.leadership.minutes import Item, Minutes
+from gongzhi.leadership.models import Group, Meeting, Resolution, Seat
 from gongzhi.leadership.rules import GroupKind
+from gongzhi.tasks.models import Task
+from gongzhi.tasks.queries import tasks_seen_by
 
 
 def groups_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Group]:
@@ -14,5 +23,68 @@ def seats_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Seat]
     return Seat.objects.filter(viewer.within(act)).select_related("group", "unit")
 
 
+def meetings_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Meeting]:
+    return Meeting.objects.filter(viewer.within(act)).select_related("group")
+
+
+def resolutions_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Resolution]:
+    return Resolution.objects.filter(viewer.within(act)).select_related("meeting__group", "lead")
+
+
 def leading_group(viewer: Viewer) -> Group | None:
     return groups_seen_by(viewer).filter(kind=GroupKind.LEADING_GROUP.value).order_by("pk").first()
+
+
+def last_meetings(groups: Iterable[Group], viewer: Viewer) -> dict[int, date]:
+    """The day each group met last, up to today; groups that never met are not there. One question."""
+    held = meetings_seen_by(viewer).filter(group__in=[g.pk for g in groups], held_on__lte=viewer.today)
+    return dict(held.order_by().values_list("group").annotate(last=Max("held_on")))
+
+
+def overdue(groups: QuerySet[Group], viewer: Viewer) -> QuerySet[Group]:
+    """Those of which `rules.rhythm` says overdue, in SQL of both engines."""
+    held = Meeting.objects.filter(group=OuterRef("pk"), held_on__lte=viewer.today).order_by("-held_on")
+    limits = [
+        When(meets_every=n, then=Value(rules.still_on_time(n, viewer.today), output_field=DateField()))
+        for n in rules.MONTHS
+    ]
+    since = Coalesce(Subquery(held.values("held_on")[:1]), F("set_up_on"), output_field=DateField())
+    limit = Case(*limits, output_field=DateField())
+    return groups.alias(since=since, limit=limit).filter(since__lt=F("limit"))
+
+
+def next_number(meeting: Meeting) -> int:
+    """The number after the last one of a meeting."""
+    last = Resolution.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def tasks_of(resolutions: Iterable[Resolution], viewer: Viewer) -> Mapping[int, Task]:
+    """The tasks that resolutions were given out as, as far as the viewer sees them. One question."""
+    keys = [rules.key_of(r.pk) for r in resolutions if r.given_on]
+    found = tasks_seen_by(viewer).filter(key__in=keys) if keys and viewer.may("tasks.see") else ()
+    told: dict[int, Any] = {rules.resolution_of(task.key) or 0: task for task in found}
+    return told
+
+
+def minutes_of(meeting: Meeting, viewer: Viewer) -> Minutes:
+    """What the minutes of a meeting say, as its viewer may see it."""
+    return Minutes(
+        title=meeting.title,
+        number=meeting.number,
+        held_on=meeting.held_on,
+        heads=(
+            ("会议地点", meeting.venue),
+            ("主\u3000\u3000持", meeting.chair),
+            ("出\u3000\u3000席", meeting.present),
+            ("请\u3000\u3000假", meeting.apologies),
+            ("议\u3000\u3000题", meeting.agenda),
+        ),
+        notes=meeting.minutes,
+        items=[
+            Item(r.number, r.text, r.lead_name, r.partners, r.accountable, r.due_on)
+            for r in resolutions_seen_by(viewer).filter(meeting=meeting).order_by("number")
+        ],
+        issuer=meeting.group.name,
+        issued_on=meeting.issued_on,
+    )
