@@ -7,8 +7,12 @@ from django.utils.timezone import localtime
 
 from gongzhi.demo.places import ACCOUNTS, PILOTS
 from gongzhi.ground.accounts.models import User
+from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.workdays.rules import state_council_calendar
+from gongzhi.leadership import rules
+from gongzhi.leadership.models import Group, Meeting, Resolution
+from gongzhi.leadership.queries import overdue
 from gongzhi.papers.models import Report, Source
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.tasks.ladders import steps_of
@@ -66,6 +70,20 @@ def test_tasks_are_signed_for_climb_the_ladder_and_are_extended(county: None) ->
     assert steps == {"remind", "yellow", "red", "talk", "named"}
     late = tasks.filter(status="doing", due_on__lt=date(2026, 11, 20)).exclude(extensions__status="approved")
     assert set(steps_of(late)) == {task.pk for task in late} and late
+
+
+def test_the_leading_group_met_resolved_and_gave_out_and_is_due_again(county: None) -> None:
+    assert Meeting.objects.count() == 3 and Meeting.objects.filter(issued_on=None).count() == 1
+    given = Resolution.objects.exclude(given_on=None)
+    keys = {rules.key_of(resolution.pk) for resolution in given}
+    found = Task.objects.filter(key__in=keys)
+    assert len(keys) == found.count() == 4 and found.filter(status="done").exists()
+    assert not found.filter(partners="")
+    assert Resolution.objects.filter(given_on=None, due_on=None).exists()
+    office = viewer_for(User.objects.get(username="demo-office"), WHEN)
+    late = overdue(Group.objects.all(), office)
+    assert [g.kind for g in late] == ["leading_group"]
+    assert Group.objects.filter(meets_every=None).exists()
 
 
 def test_every_role_has_something_to_do_or_somewhere_to_begin(county: None, client: Client) -> None:
