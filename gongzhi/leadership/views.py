@@ -95,7 +95,7 @@ def _to_give(row: Resolution) -> str:
     said = {"n": row.number, "text": row, "lead": row.lead_name, "lacks": "、".join(lacks)}
     if lacks:
         return _now("第 %(n)s 项：%(text)s——%(lacks)s，现在不能下达") % said
-    return _now("第 %(n)s 项：%(text)s（%(lead)s，%(due)s 前）") % {
+    return _now("第 %(n)s 项：%(text)s（牵头：%(lead)s，期限：%(due)s）") % {
         **said,
         "due": words(Kind.DATE, row.due_on),
     }

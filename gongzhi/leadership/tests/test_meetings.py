@@ -221,7 +221,7 @@ def test_the_office_gives_out_on_a_page_that_says_what(client: Client) -> None:
     resolved(meeting, "筹建基金", due_on=None)
     url = reverse("leadership:meeting-give", args=[meeting.pk])
     asked = client.get(url).content.decode()
-    assert "第 1 项：建立月调度制度（县民政局，2026年4月1日 前）" in asked
+    assert "第 1 项：建立月调度制度（牵头：县民政局，期限：2026年4月1日）" in asked
     assert "第 2 项：筹建基金——没有完成期限，现在不能下达" in asked
     refused = client.post(url, {"version": ""})
     assert refused.status_code == 422 and "第2项“筹建基金”没有完成期限" in refused.content.decode()
