@@ -159,12 +159,15 @@ def _imprint(made: Any, paper: Minutes) -> None:
     table = made.add_table(rows=1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     edges = "".join(f'<w:{edge} w:val="single" w:sz="8" w:color="000000"/>' for edge in ("top", "bottom"))
-    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>"))
+    # Word takes the parts of a table's look in one order only: rules before tblLook.
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(parse_xml(f"<w:tblBorders {nsdecls('w')}>{edges}</w:tblBorders>"))
     day = _day(paper.issued_on) if paper.issued_on else "\u3000\u3000年\u3000月\u3000日"
     sides = ((paper.issuer, WD_ALIGN_PARAGRAPH.LEFT), (f"{day}印发", WD_ALIGN_PARAGRAPH.RIGHT))
     for cell, (text, side) in zip(table.rows[0].cells, sides, strict=True):
         cell.paragraphs[0].alignment = side
         _run(cell.paragraphs[0], text, FANG, SMALL_SIZE)
+    made.add_paragraph().paragraph_format.line_spacing = Pt(1)  # Word wants a paragraph after the last table
 
 
 def _known_by(made: Any, paper: Minutes) -> None:

@@ -59,7 +59,11 @@ def test_it_says_what_is_on_record_and_that_the_rest_is_unknown() -> None:
 def test_the_printing_line_stands_last_and_an_open_day_is_left_to_fill_in(
     day: date | None, words: str
 ) -> None:
-    [table] = opened(replace(PAPER, issued_on=day)).tables
+    made = opened(replace(PAPER, issued_on=day))
+    [table] = made.tables
+    order = [part.tag.rpartition("}")[2] for part in table._tbl.tblPr]
+    assert order.index("jc") < order.index("tblBorders") < order.index("tblLook")
+    assert [part.tag.rpartition("}")[2] for part in made.element.body][-3:] == ["tbl", "p", "sectPr"]
     assert [cell.text for cell in table.rows[0].cells] == ["领导小组", words]
 
 
