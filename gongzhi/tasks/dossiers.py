@@ -10,12 +10,15 @@ from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, moves_of
 from gongzhi.tasks import labels, rules
 from gongzhi.tasks.ladders import climbs_of, steps_of
 from gongzhi.tasks.models import Extension, Problem, Task
+from gongzhi.tasks.networks import network_of
+from gongzhi.tasks.outlook import neighbours, outlook_facts
 from gongzhi.tasks.queries import extensions_seen_by, light_rules
 from gongzhi.tasks.registers import extension_light, extension_url, problem_light, task_light, task_url
 
 
 def task_dossier(task: Task, viewer: Viewer) -> Dossier:
     status = rules.Status(task.status)
+    network = network_of([task], task.division, viewer.today)
     arrows = dict(rules.moves(status))
     asks = []
     if arrows.pop(rules.Move.RETURN, None):
@@ -62,6 +65,7 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
             Fact(_("开始日期"), task.starts_on, Kind.DATE),
             Fact(_("完成期限"), task.due_on, Kind.DATE),
             Fact(_("签收日期"), "" if status == rules.Status.TODO else task.signed_on, Kind.DATE),
+            *outlook_facts(task, network),
             Fact(_("销号日期"), task.done_on or "", Kind.DATE),
             Fact(_("类别"), task.get_category_display()),
             Fact(_("归口事项"), task.topic),
@@ -70,7 +74,7 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
             Fact(_("办理说明"), task.note),
             Fact(_("区划"), name(task.division), url=f"{reverse('tasks:tasks')}?place={task.division}"),
         ],
-        sections=[*_extensions(task, viewer), *_ladder(task)],
+        sections=[*neighbours(task, network, viewer), *_extensions(task, viewer), *_ladder(task)],
     )
 
 

@@ -7,6 +7,11 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.forms import DayField, RecordForm
 from gongzhi.registry.queries import organisations_seen_by
 from gongzhi.tasks import labels
+from gongzhi.tasks.models import Task
+from gongzhi.tasks.queries import tasks_seen_by
+from gongzhi.tasks.rules import MOST_LAG, Status
+
+OFFERED = 300  # tasks of one place to choose among
 
 
 class LedForm(RecordForm):
@@ -67,6 +72,48 @@ class TaskForm(LedForm):
         "partners",
         "accountable",
     )
+
+
+class DependencyForm(RecordForm):
+    """What a task waits for: one of its own place, or any other of the county by its number."""
+
+    lag = forms.IntegerField(
+        label=_("间隔（工作日）"),
+        min_value=0,
+        max_value=MOST_LAG,
+        initial=0,
+        help_text=_("前置任务完成以后还要等几个工作日，如公示期；不用等请填 0。"),
+    )
+
+    def __init__(self, *args: Any, after: Task, viewer: Viewer, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, act=act, **kwargs)
+        self.after = after
+        own = tasks_seen_by(viewer).filter(division=after.division).exclude(pk=after.pk)
+        offered = own.exclude(status=Status.CANCELLED.value).order_by("due_on", "pk")
+        self.fields["before"] = forms.ModelChoiceField(
+            own.filter(pk__in=list(offered.values_list("pk", flat=True)[:OFFERED])),
+            label=_("前置任务"),
+            required=False,
+        )
+        self.fields["number"] = forms.IntegerField(
+            label=_("其他地方的任务编号"),
+            required=False,
+            min_value=1,
+            max_value=2**31,
+            help_text=_("上面没有的，请填任务页地址里的数字。"),
+        )
+        self.order_fields(("before", "number", "lag"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        chosen, number = given.get("before"), given.pop("number", None)
+        if number is not None and chosen is None:
+            given["before"] = tasks_seen_by(self.viewer).filter(pk=number).first()
+            if given["before"] is None:
+                self.add_error("number", _("没有这个编号的任务，或不在您的范围内。"))
+        elif (number is None) == (chosen is None):
+            raise forms.ValidationError(_("请选择一项前置任务，或填一个任务编号，只填一处。"))
+        return given
 
 
 class TypeForm(LedForm):

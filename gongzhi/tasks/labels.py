@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from gongzhi.tasks.forecasting import Basis, Late
 from gongzhi.tasks.rules import (
     Category,
     ExtensionMove,
@@ -126,6 +127,25 @@ def why() -> dict[str, Promise]:
     }
 
 
+def basis() -> dict[str, Promise]:
+    return {
+        Basis.CLOSED: _("已销号"),
+        Basis.HANDED_IN: _("已完成或已报送，只等审核"),
+        Basis.PACE: _("按到今天为止的进度推算"),
+        Basis.SHARE: _("开始日期以前已有进度，按剩余部分推算"),
+        Basis.PLAN: _("还没有进度，按计划的工作日推算"),
+        Basis.NO_DAY_CLOSED: _("不知道哪一天销号"),
+        Basis.NO_PROGRESS: _("进度未知，报了进度才能推算"),
+        Basis.NO_DAYS: _("开始日期或期限未知，不能推算"),
+        Basis.BEFORE_UNKNOWN: _("前置任务什么时候完成未知"),
+        Basis.TOO_FAR: _("照现在的进度十年也完不成，请核对进度和日期"),
+    }
+
+
+def late() -> dict[str, Promise]:
+    return {Late.NOT_STARTED: _("未开工"), Late.SEVERE: _("严重滞后")}
+
+
 def events() -> dict[str, Promise]:
     return {
         "tasks.task.added": _("下达任务"),
@@ -141,6 +161,9 @@ def events() -> dict[str, Promise]:
         "tasks.task.rung.named": _("升级到通报"),
         "tasks.extension.asked": _("申请延期"),
         "tasks.extension.decided": _("决定延期申请"),
+        "tasks.dependency.added": _("增加前置任务"),
+        "tasks.dependency.removed": _("移除前置任务"),
+        "tasks.dependency.moved": _("前后关系随任务改区划"),
         "tasks.problem.added": _("登记问题"),
         "tasks.problem.changed": _("修改问题"),
         "tasks.problem.moved": _("问题流转"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
 from gongzhi.tasks import labels
-from gongzhi.tasks.rules import Category, ExtensionStatus, ProblemStatus, Status
+from gongzhi.tasks.rules import MOST_LAG, Category, ExtensionStatus, ProblemStatus, Status
 
 
 class Task(Record):
@@ -95,6 +95,36 @@ class Escalation(Record):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} {self.on}"
+
+
+class Dependency(Record):
+    """`after` begins when `before` has ended, and `lag` working days later. It lies where `after` lies."""
+
+    before = models.ForeignKey(
+        Task, verbose_name=_("前置任务"), on_delete=models.PROTECT, related_name="links_after"
+    )
+    after = models.ForeignKey(
+        Task, verbose_name=_("后续任务"), on_delete=models.PROTECT, related_name="links_before"
+    )
+    lag = models.IntegerField(
+        _("间隔（工作日）"), default=0, validators=(MinValueValidator(0), MaxValueValidator(MOST_LAG))
+    )
+
+    class Meta:
+        ordering = ("before__due_on", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                name="one_link_a_pair",
+                fields=["before", "after"],
+                violation_error_message=_("这项前置任务已经登记过了。"),
+            ),
+            models.CheckConstraint(
+                name="no_task_before_itself", condition=~models.Q(before=models.F("after"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
 
 
 class Problem(Record):

@@ -76,17 +76,16 @@ class Line:
             self._grow()
         return self._days[index] if index < len(self._days) else None
 
+    def length(self, first: date | None, last: date | None) -> int | None:
+        """Working days from a first to a last day, both included; None without both, or in the wrong order."""
+        if first is None or last is None or last < first:
+            return None
+        return self.index(last + _DAY) - self.index(first)
+
     def _grow(self) -> None:
         if self._calendar.is_workday(self._next):
             self._days.append(self._next)
         self._next += _DAY
-
-
-def length(starts_on: date | None, due_on: date | None, calendar: Calendar) -> int | None:
-    """Working days from the first to the last day, both included; None without both, or in the wrong order."""
-    if starts_on is None or due_on is None or due_on < starts_on:
-        return None
-    return calendar.workdays_between(starts_on, due_on) + calendar.is_workday(starts_on)
 
 
 def in_order(keys: Iterable[int], links: Collection[Link]) -> list[int]:

@@ -146,6 +146,7 @@ TASKS = Register(
     acts=(
         Act(_("下达任务"), "tasks:task-new", "tasks.edit"),
         Act(_("责任分工表"), DUTIES, "tasks.see", "plain"),
+        Act(_("甘特图"), "tasks:gantt", "tasks.see", "plain"),
     ),
 )
 

@@ -51,6 +51,8 @@ class Whom(StrEnum):
     DECIDERS = "deciders"
 
 
+# A wait of more than a year of working days between two tasks is a slip of the pen.
+MOST_LAG = 250
 SEE, REPORT, CLOSE, EDIT = "tasks.see", "tasks.report", "tasks.close", "tasks.edit"
 TOLD = {
     Move.SIGN: Whom.NOBODY,

@@ -10,7 +10,7 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
 from gongzhi.registry.models import Organisation
-from gongzhi.tasks import rules, telling
+from gongzhi.tasks import linking, rules, telling
 from gongzhi.tasks.models import Problem, Task
 
 # How many rows at once are written.
@@ -76,10 +76,16 @@ def lay_out_type(
     ]
 
 
+@transaction.atomic
 def change_task(task: Task, *, by: Viewer, version: int | None = None, **fields: object) -> Task:
+    """What it waits for goes with it to another division of its county."""
     if {"starts_on", "due_on"} & fields.keys():
         _in_order(fields.get("starts_on", task.starts_on), fields.get("due_on", task.due_on))
-    return change(task, act=rules.EDIT, by=by, event="tasks.task.changed", version=version, **fields)
+    linking.must_stay_in_county(task, fields.get("division"))
+    made = change(task, act=rules.EDIT, by=by, event="tasks.task.changed", version=version, **fields)
+    if "division" in fields:
+        linking.go_along(made, by=by)
+    return made
 
 
 def _signing(task: Task, to: rules.Status, by: Viewer) -> dict[str, object]:

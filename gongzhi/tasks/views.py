@@ -1,11 +1,12 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from gongzhi.ground.divisions.rules import is_code
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
@@ -13,12 +14,15 @@ from gongzhi.ground.web.editing import EditPage, MoveButton, NewPage
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.viewers import Request
 from gongzhi.programmes.queries import pilot_units_seen_by, template_of
-from gongzhi.tasks import dossiers, services
-from gongzhi.tasks.forms import MoveForm, ProblemForm, ProgressForm, TaskForm, TypeForm
+from gongzhi.tasks import dossiers, linking, services
+from gongzhi.tasks.forms import DependencyForm, MoveForm, ProblemForm, ProgressForm, TaskForm, TypeForm
+from gongzhi.tasks.gantt import gantt_of
 from gongzhi.tasks.models import Problem, Task
+from gongzhi.tasks.networks import dependencies_seen_by
+from gongzhi.tasks.outlook import BEFORE
 from gongzhi.tasks.queries import problems_seen_by, tasks_seen_by
 from gongzhi.tasks.registers import problem_url, task_url
-from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, Move, ProblemMove, Status, moves
+from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, SEE, Move, ProblemMove, Status, moves
 
 
 @opens("tasks.see")
@@ -117,6 +121,57 @@ def type_tasks(request: Request, pk: int) -> HttpResponse:
         trail=[(_("试点单位"), reverse("programmes:units")), (str(unit), unit_url)],
     )
     return form_page(request, form, page)
+
+
+@opens(EDIT, form=True)
+def dependency_new(request: Request, pk: int) -> HttpResponse:
+    """Let a task wait for another one."""
+    row = get_object_or_404(tasks_seen_by(request.viewer, EDIT), pk=pk)
+    form = DependencyForm(request.POST or None, viewer=request.viewer, act=EDIT, after=row)
+
+    def save(fields: dict[str, Any], version: int | None) -> str:
+        linking.put_before(fields["before"], row, lag=fields["lag"], by=request.viewer)
+        return f"{task_url(row)}#{BEFORE}"
+
+    page = FormPage(
+        _("增加前置任务"),
+        save,
+        task_url(row),
+        intro=_now("“%(title)s”要等前置任务完成以后才能开始。") % {"title": row},
+        trail=[(_("任务清单"), reverse("tasks:tasks")), (row.title, task_url(row))],
+    )
+    return form_page(request, form, page)
+
+
+@opens(EDIT, form=True)
+def dependency_remove(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(dependencies_seen_by(request.viewer, EDIT), pk=pk)
+    seen = tasks_seen_by(request.viewer).filter(pk=row.before_id).first()
+    ask = Confirm(
+        _now("移除前置任务：%(title)s") % {"title": seen or _now("不在您范围内的一项任务")},
+        _("移除"),
+        [
+            _now("“%(title)s”不再等它完成；两项任务本身都不变。") % {"title": row.after},
+            _("需要时可以在任务页再增加。"),
+        ],
+        lambda version: f"{task_url(linking.take_away(row, by=request.viewer))}#{BEFORE}",
+        task_url(row.after),
+        done=_("已移除这项前置任务。"),
+    )
+    return confirm_page(request, row, ask)
+
+
+@opens(SEE)
+def gantt(request: Request) -> HttpResponse:
+    """The tasks of one place over time; without a place, those of the viewer's own."""
+    asked = request.GET.get("place", "")
+    place = asked if is_code(asked) else request.viewer.home() or ""
+    chart = gantt_of(request.viewer, place, open_only=request.GET.get("open") == "1")
+    trail = [
+        {"title": _now("任务清单"), "url": reverse("tasks:tasks")},
+        {"title": _now("甘特图"), "url": ""},
+    ]
+    return render(request, "tasks/gantt.html", {"chart": chart, "trail": trail})
 
 
 task_new = NewPage(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.programmes.models import Batch, PilotUnit, Programme
 from gongzhi.tasks.extending import ask_extension
+from gongzhi.tasks.linking import put_before
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.services import add_problem, add_task
 from tests.planting import Planted
@@ -13,6 +14,8 @@ from tests.planting import Planted
 def plant(division: str, mark: str, by: Viewer) -> Planted:
     task = add_task(Task(division=division, title=f"{mark}任务", due_on=by.today), by=by)
     extension = ask_extension(task, by.today + timedelta(days=7), f"{mark}理由", by=by)
+    earlier = add_task(Task(division=division, title=f"{mark}前一项任务", due_on=by.today), by=by)
+    link = put_before(earlier, task, by=by)
     problem = add_problem(Problem(division=division, title=f"{mark}问题"), by=by)
     programme = Programme.objects.create(division=division, name=f"{mark}类型项目")
     batch = Batch.objects.create(division=division, programme=programme, number=9)
@@ -35,6 +38,8 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "tasks:task-extension": {"pk": task.pk},
             "tasks:extension": {"pk": extension.pk},
             "tasks:extension-decide": {"pk": extension.pk},
+            "tasks:dependency-new": {"pk": task.pk},
+            "tasks:dependency-remove": {"pk": link.pk},
             "tasks:type-tasks": {"pk": unit.pk},
             "tasks:problem": {"pk": problem.pk},
             "tasks:problem-edit": {"pk": problem.pk},
@@ -42,7 +47,8 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
         posts={
             "tasks:task-move": {"pk": task.pk},
             "tasks:task-cancel": {"pk": task.pk},
+            "tasks:dependency-remove": {"pk": link.pk},
             "tasks:problem-move": {"pk": problem.pk},
         },
-        forms=["tasks:task-new", "tasks:problem-new"],
+        forms=["tasks:task-new", "tasks:problem-new", "tasks:gantt"],
     )

@@ -15,7 +15,6 @@ from gongzhi.tasks.planning import (
     Link,
     Timing,
     in_order,
-    length,
     linked_with,
     networks,
     schedule,
@@ -167,7 +166,7 @@ def test_what_hangs_together() -> None:
     ],
 )
 def test_the_length_of_work(starts_on: date | None, due_on: date | None, days: int | None) -> None:
-    assert length(starts_on, due_on, STATE) == days
+    assert Line(STATE, date(2026, 1, 1)).length(starts_on, due_on) == days
 
 
 def test_work_without_a_working_day_stands_on_the_day_it_begins() -> None:
