@@ -9,6 +9,7 @@ MEASUREMENTS = (
     ["bench.writing"],
     ["bench.intake"],
     ["bench.listing"],
+    ["bench.gantt"],
     ["bench.importing"],
     ["bench.import_crowd"],
     ["bench.jobs"],

@@ -13,7 +13,9 @@ from gongzhi.demo.stage import Stage, clerk
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.tasks import services as tasks
+from gongzhi.tasks.linking import put_before
 from gongzhi.tasks.models import Task
+from gongzhi.tasks.queries import tasks_seen_by
 from gongzhi.tasks.rules import Move, Status
 
 STEPS: dict[str, dict[str, Any]] = tomllib.loads(
@@ -22,6 +24,21 @@ STEPS: dict[str, dict[str, Any]] = tomllib.loads(
 OFFICE = "demo-office"
 # Who reports on what the county's own bodies lead.
 REPORTERS = {"县住建局": "demo-department", "县民政局": OFFICE}
+
+# What waits for what in the first pilot community: each for the one before it in its row, and so many working days more.
+WAITS = (
+    ("完成阵地测绘", "编制功能分区方案", "完成改造设计", "改造无障碍通道", "组织改造竣工验收"),
+    ("完成改造设计", "制作安装门牌", "公布开放时间和活动排期"),
+    (
+        "开展居民需求调查",
+        "更新需求、资源、项目三张清单",
+        "编制购买服务方案",
+        "遴选服务承接机构",
+        "开展服务中期评估",
+    ),
+    ("遴选服务承接机构", "组织居民满意度调查"),
+)
+LAGS = {"制作安装门牌": 5, "遴选服务承接机构": 3}
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,18 @@ def plan(stage: Stage) -> None:
         stage.diary.on(given, giver, partial(_give, stage, n, step))
     for at, code in enumerate(places.PILOTS[:-1]):  # the last has not been given its tasks yet
         stage.on(36 + at * 9, "demo-street", partial(_give_type, stage, 500 + at * 7, code))
+    stage.on(201, "demo-street", _links)
+
+
+def _links(by: Viewer) -> None:
+    """Entered when the last of them is given out."""
+    code = places.PILOTS[0]
+    named = {task.title: task for task in tasks_seen_by(by).filter(division=code)}
+    for row in WAITS:
+        first, *rest = (named[f"{places.DIVISIONS[code]}{title}"] for title in row)
+        for title, after in zip(row[1:], rest, strict=True):
+            put_before(first, after, lag=LAGS.get(title, 0), by=by)
+            first = after
 
 
 def _give_type(stage: Stage, n: int, code: str, by: Viewer) -> None:

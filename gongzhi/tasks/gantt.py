@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import F
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.addresses import address
 from gongzhi.ground.web.cells import Cell, Kind, cell, day_words
 from gongzhi.ground.web.figures import in_english
 from gongzhi.ground.web.markup import options_html
@@ -107,6 +107,7 @@ class Chart:
     rows: Sequence[Row]
     columns: Sequence[str]
     months: Sequence[tuple[int, str]]
+    grid: str
     today: int
     today_words: str
     width: int = WIDTH + 2 * MARGIN
@@ -123,7 +124,7 @@ def gantt_of(viewer: Viewer, place: str, *, open_only: bool) -> Chart:
     network = network_of(tasks, place, viewer.today)
     scale = scale_of(_days(tasks, network), viewer.today)
     titles = _titles(tasks, network, viewer)
-    columns = _columns()
+    columns, months = _columns(), scale.months()
     return Chart(
         place,
         options_html(places_of(viewer), place),
@@ -132,7 +133,8 @@ def gantt_of(viewer: Viewer, place: str, *, open_only: bool) -> Chart:
         cut,
         [_row(task, network, scale, titles, columns, viewer) for task in tasks],
         columns,
-        scale.months(),
+        months,
+        " ".join(f"M{x} 0V22" for x, _words in months),
         scale.x(viewer.today),
         day_words(viewer.today),
     )
@@ -178,7 +180,7 @@ def _row(
         cell(Kind.TEXT, slack_words(task, network)),
         cell(Kind.LINES, waits_for(network.before(task.pk), titles)),
     ]
-    edit = reverse("tasks:task-edit", args=[task.pk]) if viewer.may(EDIT, task.division) else ""
+    edit = address("tasks:task-edit", task.pk) if viewer.may(EDIT, task.division) else ""
     bar = bar_of(task, network, scale)
     return Row(task.title, task_url(task), edit, bar, list(zip(columns, cells, strict=True)))
 

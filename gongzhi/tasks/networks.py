@@ -7,6 +7,7 @@ viewer. Nothing but days comes of what they may not see; names are asked behind 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -49,11 +50,22 @@ class Network:
     late: dict[int, Late | None]
     rules: tuple[RuleValue, ...]
 
+    @cached_property
+    def _linked(self) -> set[int]:
+        return {key for link in self.waits for key in (link.before, link.after)}
+
+    @cached_property
+    def _before(self) -> dict[int, list[Link]]:
+        found: dict[int, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.after, []).append(link)
+        return found
+
     def linked(self, key: int) -> bool:
-        return any(key in (link.before, link.after) for link in self.waits)
+        return key in self._linked
 
     def before(self, key: int) -> list[Link]:
-        return [link for link in self.links if link.after == key]
+        return self._before.get(key, [])
 
     def after(self, key: int) -> list[Link]:
         return [link for link in self.links if link.before == key]

@@ -16,7 +16,7 @@ from gongzhi.leadership.queries import overdue
 from gongzhi.papers.models import Report, Source
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.tasks.ladders import steps_of
-from gongzhi.tasks.models import Escalation, Extension, Task
+from gongzhi.tasks.models import Dependency, Escalation, Extension, Task
 from tests.standing import year_until
 
 WHEN = date(2026, 11, 23)
@@ -84,6 +84,14 @@ def test_the_leading_group_met_resolved_and_gave_out_and_is_due_again(county: No
     late = overdue(Group.objects.all(), office)
     assert [g.kind for g in late] == ["leading_group"]
     assert Group.objects.filter(meets_every=None).exists()
+
+
+def test_in_the_first_pilot_community_tasks_wait_for_one_another(county: None, client: Client) -> None:
+    links = Dependency.objects.all()
+    assert {link.division for link in links} == {PILOTS[0]} and links.count() == 11
+    client.force_login(User.objects.get(username="demo-community"))
+    page = client.get("/tasks/gantt/").content.decode()
+    assert "在关键路径上" in page and page.count("<tr>") > 40
 
 
 def test_every_role_has_something_to_do_or_somewhere_to_begin(county: None, client: Client) -> None:
