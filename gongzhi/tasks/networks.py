@@ -18,7 +18,7 @@ from gongzhi.programmes.queries import RuleValue, rules_for
 from gongzhi.tasks.forecasting import Forecast, Late, Limits, Standing, Work, forecast, verdict
 from gongzhi.tasks.models import Dependency, Task
 from gongzhi.tasks.planning import Activity, Line, Link, Timing, linked_with, schedule
-from gongzhi.tasks.rules import FINISHED, SEE, Status
+from gongzhi.tasks.rules import FINISHED, NOT_BEGUN, SEE, Status
 
 LIMITS = ("not_started_workdays", "severe_workdays")
 
@@ -132,4 +132,4 @@ def _works(tasks: Iterable[Task]) -> list[Work]:
 
 
 def _standing(task: Task, found: Forecast) -> Standing:
-    return Standing(task.status != Status.TODO, task.starts_on, task.due_on, found.finish)
+    return Standing(Status(task.status) not in NOT_BEGUN, task.starts_on, task.due_on, found.finish)

@@ -78,6 +78,7 @@ ARROWS = {
     (Status.CANCELLED, Move.REOPEN): (EDIT, Status.TODO),
 }
 FINISHED = frozenset({Status.DONE, Status.CANCELLED})
+NOT_BEGUN = frozenset({Status.TODO, Status.RECEIVED})
 # What its owners still have to do something about: not finished, and not handed in.
 OWED = frozenset({Status.TODO, Status.RECEIVED, Status.DOING})
 

@@ -126,7 +126,7 @@ def report_progress(
     if status in rules.FINISHED:
         raise Refused("任务已经办结，不能再报进度；需要时请先重新办理。")
     fields: dict[str, object] = {"progress": progress}
-    if status in {rules.Status.TODO, rules.Status.RECEIVED}:
+    if status in rules.NOT_BEGUN:
         to = rules.Status.DOING if progress > 0 else rules.Status.RECEIVED
         fields |= {"status": to.value} | _signing(task, to, by)
     if note.strip():

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tasks', '0002_topics'),
+        ('tasks', '0003_signing_extensions_ladder'),
     ]
 
     operations = [
