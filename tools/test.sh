@@ -19,7 +19,7 @@ fi
 
 if command -v chromium >/dev/null 2>&1; then
     echo "== Chromium"
-    python -m pytest -m browser "$@"
+    python -m pytest -n 2 -m browser "$@"
 else
     echo "== Chromium is not installed here: the browser stories were NOT run"
 fi

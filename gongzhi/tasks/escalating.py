@@ -75,10 +75,13 @@ def _write(
     event = f"tasks.task.rung.{reach.step}"
     told = ((pk, division, canonical({"after": {"due_on": str(due_on)}})) for pk, division, due_on in rows)
     entries = Entries(event, Task, told, by=by)
-    with keep():
-        Escalation.objects.bulk_create(
-            Escalation(task_id=pk, division=division, due_on=due_on, step=reach.step.value, on=by.today)
-            for pk, division, due_on in rows
-        )
-        entries.record()
-    entries.put_away()
+    climbed = (
+        Escalation(task_id=pk, division=division, due_on=due_on, step=reach.step.value, on=by.today)
+        for pk, division, due_on in rows
+    )
+    try:
+        with keep():
+            Escalation.objects.bulk_create(climbed)
+            entries.record()
+    finally:
+        entries.put_away()
