@@ -186,7 +186,7 @@ def _resolutions(meeting: Meeting, viewer: Viewer) -> Section:
     new = f"{reverse('leadership:resolution-new')}?meeting={meeting.pk}&number={next_number(meeting)}"
     return Section(
         _("议定事项"),
-        [_("序号"), _("事项"), _("任务"), _("牵头单位"), _("协办单位"), _("责任人"), _("完成期限")],
+        [_("序号"), _("议定事项"), _("任务"), _("牵头单位"), _("协办单位"), _("责任人"), _("完成期限")],
         rows,
         acts=[PageAct(_("登记议定事项"), new, EDIT, meeting.division)],
     )
