@@ -87,6 +87,7 @@ class Input:
     choices: tuple[str, ...] = ()
     required: bool = False
     least: int = 0
+    greatest: int | None = None
 
 
 class _Forms(HTMLParser):
@@ -126,7 +127,13 @@ class _Forms(HTMLParser):
         most = int(a["maxlength"]) if a.get("maxlength") else None
         value = a.get("value", "on" if kind in {"checkbox", "radio"} else "")
         self.forms[-1][1][a["name"]] = Input(
-            a["name"], kind, value, most, required="required" in a, least=max(0, int(a.get("min") or 0))
+            a["name"],
+            kind,
+            value,
+            most,
+            required="required" in a,
+            least=max(0, int(a.get("min") or 0)),
+            greatest=int(a["max"]) if (a.get("max") or "").isdigit() else None,
         )
 
     def handle_data(self, data: str) -> None:

@@ -40,7 +40,8 @@ def other_value(field: Input, nth: int) -> str:
     if field.kind == "secret":
         return {"phone": f"1390000000{nth}", "citizen_id": CITIZENS[nth]}.get(field.name, f"改{nth}")
     if field.kind == "number":
-        return str(field.least + 40 + nth)
+        within = field.greatest is None or field.greatest >= field.least + 42
+        return str(field.least + (40 if within else 1) + nth)
     return f"{41 + nth}" if field.name.endswith(("_fen", "_sqm100", "_bp")) else f"改{nth}"
 
 

@@ -145,7 +145,7 @@ def test_columns_are_kept_for_the_person_and_stand_in_the_address() -> None:
     assert heads(enter("乙")) != ["due_on", "title"]
     assert heads(enter("乙"), "?cols=due_on,title") == ["due_on", "title"]
     layout(me, act="reset")
-    assert len(heads(me)) == 8
+    assert len(heads(me)) == 9
 
 
 def test_a_column_that_stands_in_the_way_is_shown_to_whoever_asks_and_stays() -> None:
@@ -167,7 +167,7 @@ def test_a_column_that_stands_in_the_way_is_shown_to_whoever_asks_and_stays() ->
 def test_columns_that_are_unknown_are_passed_over_and_none_at_all_is_refused() -> None:
     me = enter("甲")
     assert heads(me, "?cols=no,title,title,<b>") == ["title"]
-    assert len(heads(me, "?cols=no")) == 8
+    assert len(heads(me, "?cols=no")) == 9
     layout(me)
     assert not Layout.objects.exists()
 

@@ -31,8 +31,8 @@ def _lie_with_the_meeting(resolution: Resolution, by: Viewer) -> None:
 
 
 def _in_order(held_on: object, next_on: object, issued_on: object) -> None:
-    if isinstance(held_on, date) and isinstance(next_on, date) and next_on <= held_on:
-        raise Refused("下次会议日期应晚于会议日期，请核对这两个日期。")
+    if isinstance(held_on, date) and isinstance(next_on, date) and next_on < held_on:
+        raise Refused("下次会议日期早于会议日期，请核对这两个日期。")
     if isinstance(held_on, date) and isinstance(issued_on, date) and issued_on < held_on:
         raise Refused("印发日期早于会议日期，请核对这两个日期。")
 

@@ -1,5 +1,7 @@
 """One of each for the scope test."""
 
+from datetime import date
+
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.leadership.models import Group, Meeting, Resolution, Seat
 from gongzhi.leadership.services import add_group, add_meeting, add_resolution, add_seat
@@ -9,7 +11,7 @@ from tests.planting import Planted
 def plant(division: str, mark: str, by: Viewer) -> Planted:
     group = add_group(Group(division=division, name=f"{mark}领导小组", kind="leading_group"), by=by)
     seat = add_seat(Seat(group=group, post="组长", holder_name=f"{mark}同志"), by=by)
-    meeting = add_meeting(Meeting(group=group, title=f"{mark}第一次会议", held_on=by.today), by=by)
+    meeting = add_meeting(Meeting(group=group, title=f"{mark}第一次会议", held_on=date(2026, 1, 1)), by=by)
     resolution = add_resolution(
         Resolution(meeting=meeting, number=1, text=f"{mark}事项", lead_words="县民政局", due_on=by.today),
         by=by,

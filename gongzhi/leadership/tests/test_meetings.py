@@ -104,7 +104,7 @@ def test_only_the_office_enters_meetings_and_a_community_reads_them() -> None:
 def test_days_that_cannot_be_and_names_and_numbers_twice_are_refused() -> None:
     meeting = a_meeting()
     wrong: list[tuple[dict[str, Any], str]] = [
-        ({"next_on": HELD}, "晚于会议日期"),
+        ({"next_on": HELD - timedelta(days=1)}, "下次会议日期早于"),
         ({"issued_on": HELD - timedelta(days=1)}, "印发日期早于"),
     ]
     for fields, words in wrong:
@@ -193,7 +193,7 @@ def test_a_resolution_shows_its_task_to_those_who_see_it_and_the_task_names_the_
     resolved(meeting, "原则同意方案", lead_words="", due_on=None)
     [task] = give_out(meeting, by=OFFICE, only_ready=True)
     community = viewer("community", division=COMMUNITY)
-    for by, shown in ((OFFICE, ["未开始", "未下达"]), (community, ["已下达", "未下达"])):
+    for by, shown in ((OFFICE, ["未签收", "未下达"]), (community, ["已下达", "未下达"])):
         rows = list(resolutions_seen_by(by).order_by("number"))
         RESOLUTIONS.prepare(rows, by)
         assert [r.light.word for r in rows] == shown  # type: ignore[attr-defined]
