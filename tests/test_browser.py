@@ -14,7 +14,7 @@ from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.papers.models import Report
 from gongzhi.papers.reports.services import draft_report
 from gongzhi.programmes.models import PilotUnit
-from gongzhi.tasks.models import Task
+from gongzhi.tasks.models import Dependency, Task
 from tests.browsing import WIDTHS, enter, scrolls_sideways, wrong_on
 from tests.test_scope import addresses
 
@@ -89,6 +89,7 @@ def walk(page: Page, county: str, seen: set[str], first: Sequence[str] = ()) -> 
         f"{reverse('web:search')}?q=社区",
         *(reverse("tasks:type-tasks", args=[u.pk]) for u in PilotUnit.objects.exclude(pilot_type="")[:1]),
         *(reverse("tasks:task-return", args=[t.pk]) for t in Task.objects.filter(status="submitted")[:1]),
+        *(reverse("tasks:dependency-remove", args=[d.pk]) for d in Dependency.objects.all()[:1]),
     ]
     starts = set(STARTS)
     while waiting:
