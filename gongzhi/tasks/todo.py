@@ -13,6 +13,7 @@ from gongzhi.ground.web.todo import Todo, Waiting, late_light
 from gongzhi.ground.web.warnings import Change, Warn
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
+from gongzhi.tasks.ladders import OWED
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.queries import (
     OPEN,
@@ -27,14 +28,12 @@ from gongzhi.tasks.rules import (
     CLOSE,
     EDIT,
     FINISHED,
-    OWED,
     REPORT,
     ExtensionStatus,
     ProblemStatus,
     Status,
 )
 
-LATE = Q(status__in=[s.value for s in OWED])
 UNSIGNED = Q(status=Status.TODO.value)
 HANDED_IN = Q(status=Status.SUBMITTED.value)
 
@@ -43,7 +42,7 @@ def waiting_tasks(viewer: Viewer, at_most: int) -> Waiting:
     """Not signed for, or past its day and not handed in, for its owners; handed in, for those who close. One count."""
     if not viewer.may("tasks.see"):
         return Waiting(0, [])
-    late = LATE & Q(due_on__lt=viewer.today) & viewer.within(REPORT) & _led_by_own(viewer)
+    late = OWED & Q(due_on__lt=viewer.today) & viewer.within(REPORT) & _led_by_own(viewer)
     unsigned = UNSIGNED & viewer.within(REPORT) & _given_to(viewer)
     handed_in = HANDED_IN & viewer.within(CLOSE)
     rows = tasks_seen_by(viewer).filter(late | unsigned | handed_in)
