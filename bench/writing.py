@@ -14,10 +14,10 @@ import pypdfium2 as pdfium
 from docx import Document
 from docxtpl import DocxTemplate
 
-from gongzhi.papers.writing.docx import to_docx
-from gongzhi.papers.writing.galley import Line, galley
-from gongzhi.papers.writing.paper import Figure, Heading, Paper, Paragraph, Run
-from gongzhi.papers.writing.pdf import to_pdf
+from gongzhi.ground.official.docx import to_docx
+from gongzhi.ground.official.galley import Line, galley
+from gongzhi.ground.official.paper import Figure, Heading, Paper, Paragraph, Run
+from gongzhi.ground.official.pdf import to_pdf
 
 ROUNDS = 30
 LIMIT = 2.0

@@ -12,12 +12,12 @@ from gongzhi.demo.places import COUNTY, DIVISIONS
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.files.services import read_file
+from gongzhi.ground.official.docx import to_docx
 from gongzhi.ground.refusal import Refused
 from gongzhi.papers.models.reports import Report
 from gongzhi.papers.reports.queries import changed_since, names_to_mask, paper_of
 from gongzhi.papers.reports.services import draft_report, move_report, write_passages
 from gongzhi.papers.rules import ReportMove, ReportStatus
-from gongzhi.papers.writing.docx import to_docx
 from gongzhi.papers.writing.masked import mask
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.rules import Move

@@ -3,18 +3,18 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.web.cells import Kind, words
 from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.downloads import as_word
 from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.viewers import Request
 from gongzhi.leadership import dossiers, services
 from gongzhi.leadership.forms import GiveForm, GroupForm, MeetingForm, ResolutionForm, SeatForm
-from gongzhi.leadership.minutes import to_docx
+from gongzhi.leadership.minutes import paper_of
 from gongzhi.leadership.models import Group, Meeting, Resolution, Seat
 from gongzhi.leadership.queries import (
     groups_seen_by,
@@ -26,8 +26,6 @@ from gongzhi.leadership.queries import (
 from gongzhi.leadership.registers import group_url, meeting_url, resolution_url, seat_url
 from gongzhi.leadership.rules import EDIT, SEE
 from gongzhi.tasks.rules import EDIT as GIVE
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @opens(SEE)
@@ -51,10 +49,8 @@ def meeting(request: Request, pk: int) -> HttpResponse:
 @opens(SEE)
 def meeting_docx(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(meetings_seen_by(request.viewer), pk=pk)
-    answer = HttpResponse(to_docx(minutes_of(row, request.viewer)), content_type=WORD)
-    saved_as = f"{row.title.removesuffix('纪要')}纪要.docx"
-    answer["Content-Disposition"] = content_disposition_header(True, saved_as) or "attachment"
-    return answer
+    paper = paper_of(minutes_of(row, request.viewer))
+    return as_word(paper, paper.title)
 
 
 @opens(SEE)

@@ -1,7 +1,6 @@
 """The pages of an import: choose a file, see what it would do, do it, take it back."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
@@ -22,6 +21,7 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.downloads import as_file
 from gongzhi.ground.web.forms import RecordForm
 from gongzhi.ground.web.import_carrying import carry_out, carry_out_later, take_back, under_way
 from gongzhi.ground.web.import_marks import marked
@@ -125,15 +125,7 @@ def import_new(request: Request, kind: str) -> HttpResponse:
 @opens(USE)
 def import_template(request: Request, kind: str) -> HttpResponse:
     spec = spec_of(kind, request)
-    return _file(template(spec, request.viewer), f"{spec.title}{_now('导入模板')}.xlsx")
-
-
-def _file(data: bytes, name: str) -> HttpResponse:
-    csv = name.endswith(".csv")
-    kind = "text/csv" if csv else "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    answer = HttpResponse(data, content_type=kind)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return answer
+    return as_file(template(spec, request.viewer), f"{spec.title}{_now('导入模板')}.xlsx")
 
 
 @opens(SEE)
@@ -234,4 +226,4 @@ def import_errors(request: Request, pk: int) -> HttpResponse:
     book = book_of(run)
     made = plan(spec_of(run.kind, request), book.rows, run.head, run.columns, request.viewer)
     data, ending = marked(read_file(run.file), run.name, book, run.head, made.wrong)
-    return _file(data, f"{run.name.rsplit('.', 1)[0]}-{_now('错误原因')}{ending}")
+    return as_file(data, f"{run.name.rsplit('.', 1)[0]}-{_now('错误原因')}{ending}")

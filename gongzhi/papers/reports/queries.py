@@ -7,13 +7,13 @@ from django.utils.translation import override
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import at_or_below, name
 from gongzhi.ground.divisions.rules import contains
+from gongzhi.ground.official.paper import Block, Paper, Paragraph, Run
 from gongzhi.leadership.queries import seats_seen_by
 from gongzhi.papers.models.reports import Report
 from gongzhi.papers.reports.sections import SECTIONS, Figures
 from gongzhi.papers.rules import ReportStatus
 from gongzhi.papers.writing.difference import Difference, differences
 from gongzhi.papers.writing.kept import from_kept
-from gongzhi.papers.writing.paper import Block, Paper, Paragraph, Run
 from gongzhi.registry.queries import organisations_seen_by, people_seen_by
 
 

@@ -5,13 +5,13 @@ from django.db import transaction
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import contains
 from gongzhi.ground.files.services import keep_file
+from gongzhi.ground.official.docx import to_docx
+from gongzhi.ground.official.html import to_html
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
 from gongzhi.papers.models.reports import Report
 from gongzhi.papers.reports.queries import paper_of
 from gongzhi.papers.rules import APART, REPORT_ARROWS, ReportMove, ReportStatus
-from gongzhi.papers.writing.docx import to_docx
-from gongzhi.papers.writing.html import to_html
 from gongzhi.papers.writing.kept import kept
 
 DRAFT = "reports.draft"

@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,7 +8,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.files.services import read_file
+from gongzhi.ground.official.docx import to_docx
+from gongzhi.ground.official.html import to_html
+from gongzhi.ground.official.paper import Paper
+from gongzhi.ground.official.pdf import to_pdf
 from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.downloads import as_file
 from gongzhi.ground.web.editing import MoveButton, NewPage
 from gongzhi.ground.web.pages import FormPage, PageAct, form_page, moves_of, timeline
 from gongzhi.ground.web.viewers import Request
@@ -26,13 +30,7 @@ from gongzhi.papers.reports.queries import (
 )
 from gongzhi.papers.reports.registers import report_light, report_url
 from gongzhi.papers.rules import ReportMove, ReportStatus, report_moves
-from gongzhi.papers.writing.docx import to_docx
-from gongzhi.papers.writing.html import to_html
 from gongzhi.papers.writing.masked import mask
-from gongzhi.papers.writing.paper import Paper
-from gongzhi.papers.writing.pdf import to_pdf
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _acts(row: Report) -> list[PageAct]:
@@ -95,9 +93,7 @@ def report_passages(request: Request, pk: int) -> HttpResponse:
     return form_page(request, form, page)
 
 
-def _download(
-    request: Request, pk: int, tail: str, kind: str, render_paper: Callable[[Paper], bytes]
-) -> HttpResponse:
+def _download(request: Request, pk: int, tail: str, render_paper: Callable[[Paper], bytes]) -> HttpResponse:
     row = get_object_or_404(reports_seen_by(request.viewer), pk=pk)
     masked = "masked" in request.GET
     if row.file and tail == "docx" and not masked:
@@ -105,17 +101,14 @@ def _download(
     else:
         paper = paper_as_shown(row, request.viewer)
         data = render_paper(mask(paper, names_to_mask(row, request.viewer)) if masked else paper)
-    answer = HttpResponse(data, content_type=kind)
-    name = quote(f"{row.title}{'（公开版）' if masked else ''}.{tail}")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return answer
+    return as_file(data, f"{row.title}{'（公开版）' if masked else ''}.{tail}")
 
 
 @opens("reports.see")
 def report_docx(request: Request, pk: int) -> HttpResponse:
-    return _download(request, pk, "docx", WORD, lambda paper: to_docx(paper, sources=True))
+    return _download(request, pk, "docx", lambda paper: to_docx(paper, sources=True))
 
 
 @opens("reports.see")
 def report_pdf(request: Request, pk: int) -> HttpResponse:
-    return _download(request, pk, "pdf", "application/pdf", to_pdf)
+    return _download(request, pk, "pdf", to_pdf)

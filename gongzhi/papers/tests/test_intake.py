@@ -7,14 +7,14 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from gongzhi.ground.official.paper import Heading, Paper, Paragraph, Run
+from gongzhi.ground.official.pdf import to_pdf
+from gongzhi.ground.official.tests.sample import PLAIN
 from gongzhi.papers.intake import Fault, Kind, Mark, Taken, Unreadable, What, take_in, take_pasted
 from gongzhi.papers.intake.lines import Line, paragraphs
 from gongzhi.papers.intake.numbering import han, spaced
 from gongzhi.papers.intake.pdf import check_readable
 from gongzhi.papers.tests.intake_files import MAIN, paragraph, pdf, said, word
-from gongzhi.papers.tests.writing_sample import PLAIN
-from gongzhi.papers.writing.paper import Heading, Paper, Paragraph, Run
-from gongzhi.papers.writing.pdf import to_pdf
 
 RARE = "社区工作者𠅤㛃、阿依古丽·买买提"
 

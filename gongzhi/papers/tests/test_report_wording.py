@@ -8,13 +8,13 @@ import pytest
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
+from gongzhi.ground.official.paper import Paragraph
 from gongzhi.papers.models import Fact, Report
 from gongzhi.papers.reports.queries import paper_of, reports_waiting
 from gongzhi.papers.reports.services import draft_report, move_report
 from gongzhi.papers.reviewing.queries import in_order
 from gongzhi.papers.reviewing.services import accept_all, read_pasted
 from gongzhi.papers.rules import ReportMove
-from gongzhi.papers.writing.paper import Paragraph
 from gongzhi.programmes.models import Requirement
 from gongzhi.spaces.models import Work
 from gongzhi.spaces.services import add_work

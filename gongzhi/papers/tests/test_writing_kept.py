@@ -2,8 +2,8 @@
 
 import json
 
-from gongzhi.papers.tests.writing_sample import REPORT
-from gongzhi.papers.writing.html import to_html
+from gongzhi.ground.official.html import to_html
+from gongzhi.ground.official.tests.sample import REPORT
 from gongzhi.papers.writing.kept import from_kept, kept
 
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongzhi.papers.tests.writing_sample import FUNDS, PLAIN, RARE, REPORT, figure
-from gongzhi.papers.writing.docx import to_docx
-from gongzhi.papers.writing.galley import Line, galley
-from gongzhi.papers.writing.html import to_html
+from gongzhi.ground.official.docx import to_docx
+from gongzhi.ground.official.galley import Line, galley
+from gongzhi.ground.official.html import to_html
+from gongzhi.ground.official.paper import Heading, Paragraph, Run
+from gongzhi.ground.official.tests.sample import FUNDS, PLAIN, RARE, REPORT, figure
 from gongzhi.papers.writing.masked import mask
-from gongzhi.papers.writing.paper import Heading, Paragraph, Run
 
 NAMES = ("青禾县", "安澜市", "朝晖街道", "朝晖", "桂花巷", "桂花巷社区", "林禾", "苏木", RARE)
 

@@ -1,1 +1,1 @@
-"""Writes an official report three ways — Word, PDF and a page — from one model. Plain Python: no Django, no clock."""
+"""What is done with a paper besides printing it: kept, masked, compared. Plain Python: no Django, no clock."""

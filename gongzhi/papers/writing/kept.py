@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from gongzhi.papers.writing.paper import Block, Figure, Heading, Paper, Paragraph, Run, Table
+from gongzhi.ground.official.paper import Block, Figure, Heading, Paper, Paragraph, Run, Table
 
 Data = dict[str, Any]
 
@@ -21,6 +21,8 @@ def kept(paper: Paper) -> Data:
         "attachments": list(paper.attachments),
         "signer": paper.signer,
         "number": paper.number,
+        "serial": paper.serial,
+        "imprint": paper.imprint,
         "blocks": [_block(block) for block in paper.blocks],
     }
 
@@ -33,6 +35,8 @@ def from_kept(data: Mapping[str, Any]) -> Paper:
     }
     return Paper(
         **plain,
+        serial=data.get("serial"),  # papers kept before these two were known say nothing of them
+        imprint=data.get("imprint", False),
         issued_on=date.fromisoformat(data["issued_on"]) if data["issued_on"] else None,
         attachments=tuple(data["attachments"]),
         blocks=tuple(_to_block(block) for block in data["blocks"]),
@@ -43,8 +47,8 @@ def _block(block: Block) -> Data:
     match block:
         case Heading(level, text):
             return {"heading": text, "level": level}
-        case Paragraph(runs, lead, lead_level):
-            return {"runs": _runs(runs), "lead": lead, "level": lead_level}
+        case Paragraph(runs, lead, lead_level, label):
+            return {"runs": _runs(runs), "lead": lead, "level": lead_level, "label": label}
         case Table(head, rows, caption, total_row):
             total = None if total_row is None else _runs(total_row)
             return {
@@ -62,7 +66,7 @@ def _to_block(data: Mapping[str, Any]) -> Block:
         total = None if data["total"] is None else _to_runs(data["total"])
         rows = tuple(_to_runs(row) for row in data["rows"])
         return Table(tuple(data["head"]), rows, data["caption"], total)
-    return Paragraph(_to_runs(data["runs"]), data["lead"], data["level"])
+    return Paragraph(_to_runs(data["runs"]), data["lead"], data["level"], data.get("label", ""))
 
 
 def _runs(runs: Sequence[Run]) -> list[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from gongzhi.ground.chinese.masking import PLACE
-from gongzhi.papers.writing.paper import Block, Figure, Heading, Paper, Paragraph, Run, Table
+from gongzhi.ground.official.paper import Block, Figure, Heading, Paper, Paragraph, Run, Table
 
 # A two-character name is often spaced out (张　三), and the dot of a long one is typed in many ways.
 _GAP = r"[\s\u200b\u2060\ufeff]*"
@@ -41,6 +41,7 @@ def _paper(paper: Paper, names: re.Pattern[str]) -> Paper:
         attachments=tuple(names.sub(PLACE, name) for name in paper.attachments),
         signer=maybe(paper.signer),
         number=maybe(paper.number),
+        serial=maybe(paper.serial),
     )
 
 
@@ -49,8 +50,8 @@ def _block(block: Block, names: re.Pattern[str]) -> Block:
         case Heading():
             return replace(block, text=names.sub(PLACE, block.text))
         case Paragraph():
-            lead, *runs = _runs((Run(block.lead or ""), *block.runs), names)
-            return replace(block, lead=block.lead and lead.text, runs=tuple(runs))
+            lead, label, *runs = _runs((Run(block.lead or ""), Run(block.label), *block.runs), names)
+            return replace(block, lead=block.lead and lead.text, label=label.text, runs=tuple(runs))
         case Table():
             return _table(block, names)
 

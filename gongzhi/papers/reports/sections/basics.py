@@ -7,8 +7,8 @@ from gongzhi.funds.queries import arrivals_seen_by, match_standing, money, sourc
 from gongzhi.funds.rules import Standing, share_in_words
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.chinese.ordinals import han
+from gongzhi.ground.official.paper import Block, Heading, Paragraph, Run
 from gongzhi.papers.reports.sections.figures import UNKNOWN, Figures, day_words, filled, said, sentence
-from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import current_batch, pilot_units_seen_by
 from gongzhi.registry.models import Observation

@@ -6,11 +6,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.official.paper import Block, Heading, Paragraph, Run
 from gongzhi.leadership.models import Seat
 from gongzhi.leadership.queries import groups_seen_by, leading_group, seats_seen_by
 from gongzhi.leadership.rules import GroupKind
 from gongzhi.papers.reports.sections.figures import MOST, Figures, filled, said, told_of_works
-from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, social_workers
 from gongzhi.registry.rules import SOCIAL, Measured
 from gongzhi.spaces.queries import spaces_seen_by, works_seen_by

@@ -9,8 +9,8 @@ from typing import TypeVar
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import names
 from gongzhi.ground.money.rules import wan
+from gongzhi.ground.official.paper import Block, Figure, Paragraph, Run
 from gongzhi.ground.unknowns.rules import Total
-from gongzhi.papers.writing.paper import Block, Figure, Paragraph, Run
 from gongzhi.spaces.models import Work
 
 UNKNOWN = "（待补）"

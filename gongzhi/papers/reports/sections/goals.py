@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.official.paper import Block, Heading, Paragraph, Run
 from gongzhi.papers.reports.sections.figures import Figures, filled, said, sentence
-from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.programmes import labels
 from gongzhi.programmes.models import Requirement
 from gongzhi.programmes.queries import requirements_seen_by, standards_gap

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.official.paper import Block, Heading, Paragraph, Run
 from gongzhi.papers.reports.sections.figures import (
     MOST,
     Figures,
@@ -14,7 +15,6 @@ from gongzhi.papers.reports.sections.figures import (
     sentence,
     told_of_works,
 )
-from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.spaces.queries import works_seen_by
 from gongzhi.spaces.rules import WorkStatus
 from gongzhi.tasks.models import Task

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import names
+from gongzhi.ground.official.paper import Block, Heading, Paragraph, Run
 from gongzhi.papers.reports.sections.figures import MOST, Figures, by_topic, points, said, sentence
-from gongzhi.papers.writing.paper import Block, Heading, Paragraph, Run
 from gongzhi.tasks.models import Problem
 from gongzhi.tasks.queries import problems_seen_by
 from gongzhi.tasks.rules import ProblemStatus

@@ -1,4 +1,4 @@
-"""A report as numbered lines in reading order, each with its role: what the three renderers print."""
+"""A paper as numbered lines in reading order, each with its role: what the three renderers print."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 from unicodedata import east_asian_width
 
-from gongzhi.papers.writing.numbering import Numbering
-from gongzhi.papers.writing.paper import Block, Figure, Heading, Paper, Paragraph, Run, Table
-from gongzhi.papers.writing.titles import title_lines
+from gongzhi.ground.official.numbering import Numbering
+from gongzhi.ground.official.paper import Block, Figure, Heading, Paper, Paragraph, Run, Table
+from gongzhi.ground.official.titles import title_lines
 
 
 class Role(StrEnum):
@@ -18,6 +18,7 @@ class Role(StrEnum):
     MASTHEAD = "masthead"
     SIGNER = "signer"
     TITLE = "title"
+    SERIAL = "serial"
     DRAFT = "draft"
     BLANK = "blank"  # one empty line
     ADDRESSEE = "addressee"
@@ -32,6 +33,7 @@ class Role(StrEnum):
     NEXT_ATTACHMENT = "next_attachment"
     ISSUER = "issuer"
     DATE = "date"
+    IMPRINT = "imprint"
     NOTE = "note"
     ANNEX = "annex"
 
@@ -113,6 +115,8 @@ def _opening(paper: Paper) -> Iterator[Piece]:
         yield from (Line(Role.BLANK), Line(Role.BLANK))
     for line in title_lines(paper.title):
         yield _line(Role.TITLE, line)
+    if paper.serial:
+        yield _line(Role.SERIAL, paper.serial)
     if paper.draft_mark:
         yield _line(Role.DRAFT, bracketed(paper.draft_mark))
     yield Line(Role.BLANK)
@@ -125,7 +129,7 @@ def _block(block: Block, numbers: Numbering) -> Iterator[Piece]:
         case Heading(level=level, text=text):
             yield _line(Role(f"heading{level}"), numbers.heading(level) + text)
         case Paragraph():
-            yield Line(Role.BODY, (*_lead(block, numbers), *map(_span, block.runs)))
+            yield Line(Role.BODY, (*_lead(block, numbers), *_label(block), *map(_span, block.runs)))
         case Table():
             if block.caption:
                 yield _line(Role.CAPTION, f"{numbers.table()}\u3000{block.caption}")
@@ -137,6 +141,11 @@ def _lead(block: Paragraph, numbers: Numbering) -> Iterator[Span]:
         words = numbers.heading(block.lead_level) + clean(block.lead)
         stop = "" if words[-1] in "。！？；：" else "。"
         yield Span(words + stop, role=Role(f"heading{block.lead_level}"))
+
+
+def _label(block: Paragraph) -> Iterator[Span]:
+    if block.label:
+        yield Span(clean(block.label), role=Role.HEADING1)
 
 
 def _span(run: Run) -> Span:
@@ -175,8 +184,11 @@ def _closing(paper: Paper) -> Iterator[Piece]:
         yield Line(Role.BLANK)
         yield from _attachments(paper.attachments)
     yield Line(Role.BLANK)
-    yield _line(Role.ISSUER, paper.issuer)
-    yield _line(Role.DATE, chinese_date(paper.issued_on))
+    if paper.imprint:
+        yield Line(Role.IMPRINT, (Span(clean(paper.issuer)), Span(f"{chinese_date(paper.issued_on)}印发")))
+    else:
+        yield _line(Role.ISSUER, paper.issuer)
+        yield _line(Role.DATE, chinese_date(paper.issued_on))
     if paper.note:
         yield _line(Role.NOTE, bracketed(paper.note))
 

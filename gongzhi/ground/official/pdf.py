@@ -12,12 +12,12 @@ from pathlib import Path
 import typst
 from pylopdf_fonts_zh_cn import sans_path
 
-from gongzhi.papers.writing import measures
-from gongzhi.papers.writing.docx_parts import FANG, HEI, KAI, TITLE_FACE
-from gongzhi.papers.writing.galley import Grid, Line, Piece, Role, clean, galley
-from gongzhi.papers.writing.paper import Paper
+from gongzhi.ground.official import measures
+from gongzhi.ground.official.docx_parts import FANG, HEI, KAI, TITLE_FACE
+from gongzhi.ground.official.galley import Grid, Line, Piece, Role, clean, galley
+from gongzhi.ground.official.paper import Paper
 
-_TEMPLATE = Path(__file__).with_name("report.typ")
+_TEMPLATE = Path(__file__).with_name("paper.typ")
 _MEASURES = {
     "width": measures.PAGE[0],
     "height": measures.PAGE[1],

@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 
 from gongzhi.ground.chinese.ordinals import han
-from gongzhi.papers.tests.writing_sample import AS_OF, FUNDS, PLAIN, REPORT, figure
-from gongzhi.papers.writing.docx import to_docx
-from gongzhi.papers.writing.galley import Grid, Line, Role, chinese_date, clean, galley
-from gongzhi.papers.writing.html import to_html
-from gongzhi.papers.writing.measures import signature
-from gongzhi.papers.writing.numbering import Numbering
-from gongzhi.papers.writing.paper import Figure, Heading, Paper, Paragraph, Run, Table
-from gongzhi.papers.writing.pdf import to_pdf
-from gongzhi.papers.writing.titles import WIDEST, title_lines
+from gongzhi.ground.official.docx import to_docx
+from gongzhi.ground.official.galley import Grid, Line, Role, chinese_date, clean, galley
+from gongzhi.ground.official.html import to_html
+from gongzhi.ground.official.measures import signature
+from gongzhi.ground.official.numbering import Numbering
+from gongzhi.ground.official.paper import Figure, Heading, Paper, Paragraph, Run, Table
+from gongzhi.ground.official.pdf import to_pdf
+from gongzhi.ground.official.tests.sample import AS_OF, FUNDS, PLAIN, REPORT, figure
+from gongzhi.ground.official.titles import WIDEST, title_lines
 
 
 def printed(paper: Paper, role: Role) -> list[str]:
@@ -192,3 +192,30 @@ def test_a_thin_paper_is_still_printed_three_ways(paper: Paper) -> None:
     assert to_docx(paper, sources=True).startswith(b"PK")
     assert to_pdf(paper, sources=True).startswith(b"%PDF")
     assert to_html(paper).endswith("</article>")
+
+
+MINUTES = Paper(
+    "第一次会议纪要",
+    (Paragraph((Run("县政府三楼"),), label="会议地点："), Paragraph((), label="议定事项：")),
+    "领导小组",
+    issued_on=AS_OF,
+    serial="青治领纪〔2026〕1号",
+    imprint=True,
+)
+
+
+def test_minutes_carry_their_number_under_the_title_and_end_in_the_printing_line() -> None:
+    """GB/T 9704-2012, 7.4: issuer left, day of printing right, between two rules; nobody signs."""
+    pieces = [p for p in galley(MINUTES) if isinstance(p, Line) and p.role is not Role.BLANK]
+    assert [(p.role, [s.text for s in p.spans]) for p in pieces] == [
+        (Role.TITLE, ["第一次会议纪要"]),
+        (Role.SERIAL, ["青治领纪〔2026〕1号"]),
+        (Role.BODY, ["会议地点：", "县政府三楼"]),
+        (Role.BODY, ["议定事项："]),
+        (Role.IMPRINT, ["领导小组", "2026年11月20日印发"]),
+    ]
+    assert [s.role for s in pieces[2].spans] == [Role.HEADING1, None]
+    said = to_html(MINUTES)
+    assert '<p class="imprint">领导小组 2026年11月20日印发</p>' in said
+    assert '<p class="body"><span class="heading1">会议地点：</span>县政府三楼</p>' in said
+    assert to_pdf(MINUTES).startswith(b"%PDF")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gongzhi.papers.writing.galley import Line, Piece, Role, em
+from gongzhi.ground.official.galley import Line, Piece, Role, em
 
 # Millimetres: A4 (5.2.1), margins so that the type area is 156 × 225 (5.2.2), the page number 7 below it (7.5).
 PAGE = (210, 297)
@@ -40,5 +40,6 @@ def signature(issuer: str, day: str) -> Signature:
 
 
 def signature_of(pieces: tuple[Piece, ...]) -> Signature:
+    """Of a paper that nobody signs, where an empty one would stand."""
     said = {p.role: p.text for p in pieces if isinstance(p, Line) and p.role in (Role.ISSUER, Role.DATE)}
-    return signature(said[Role.ISSUER], said[Role.DATE])
+    return signature(said.get(Role.ISSUER, ""), said.get(Role.DATE, ""))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import starmap
 
-from gongzhi.papers.writing import measures
-from gongzhi.papers.writing.galley import Role
+from gongzhi.ground.official import measures
+from gongzhi.ground.official.galley import Role
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -61,6 +61,14 @@ _LEFT = '<w:jc w:val="left"/>'
 _FLUSH = indent(firstLine=0)
 _AREA = mm(measures.PAGE[0] - measures.LEFT - measures.RIGHT)
 _ONE = twips(measures.CHARACTER_PITCH)
+# The tab ends one character before the edge, on a rule 0.35 mm thick above and below (GB/T 9704-2012, 7.4.1, 7.4.3).
+_RULES = (
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{edge} w:val="single" w:sz="8" w:space="2" w:color="000000"/>' for edge in ("top", "bottom")
+    )
+    + f'</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{_AREA - _ONE}"/></w:tabs>'
+)
 _RED_RULE = (
     '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="6" w:color="FF0000"/></w:pBdr>'
     f'<w:tabs><w:tab w:val="right" w:pos="{_AREA - _ONE}"/></w:tabs>'
@@ -75,6 +83,7 @@ LOOKS: dict[str, Look] = {
     Role.MASTHEAD: Look("版头", before=_RED_RULE, after=indent(firstLine=1) + _LEFT),
     Role.SIGNER: Look("签发人", KAI),
     Role.TITLE: Look("公文标题", TITLE_FACE, measures.TITLE_SIZE, _KEEP, _FLUSH + _CENTRED),
+    Role.SERIAL: Look("编号", after=_FLUSH + _CENTRED),
     Role.DRAFT: Look("稿本标记", KAI, after=_FLUSH + _CENTRED),
     Role.BLANK: Look("空行", before=_KEEP, after=_FLUSH),
     Role.ADDRESSEE: Look("主送机关", after=_FLUSH),
@@ -89,6 +98,7 @@ LOOKS: dict[str, Look] = {
     Role.NEXT_ATTACHMENT: Look("附件说明续项", after=indent(left=6, hanging=1)),
     Role.ISSUER: Look("发文机关署名", before=_KEEP, after='<w:jc w:val="right"/>'),
     Role.DATE: Look("成文日期", after=_LEFT),
+    Role.IMPRINT: Look("版记", size=measures.FOLIO_SIZE, before=_RULES, after=indent(left=1) + _LEFT),
     Role.NOTE: Look("附注", after=indent(firstLine=2)),
     Role.ANNEX: Look("附件标记", HEI, before="<w:pageBreakBefore/>", after=_FLUSH),
     "cellHead": Look("表头", HEI, measures.TABLE_SIZE, _KEEP, _CENTRED, measures.TABLE_PITCH),

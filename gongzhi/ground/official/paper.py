@@ -1,4 +1,4 @@
-"""An official report as data: what it says, where each figure comes from, and nothing about how it looks."""
+"""An official paper as data: what it says, where each figure comes from, and nothing about how it looks."""
 
 import re
 from collections.abc import Iterator
@@ -47,11 +47,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Body text. `lead` is a heading of level 3 or 4 that the text follows on the same line."""
+    """Body text. `lead` is a numbered heading of level 3 or 4 that the text follows on the same line; `label`
+    is what stands before it without a number, as 出席：."""
 
     runs: tuple[Run, ...]
     lead: str | None = None
     lead_level: int = 3
+    label: str = ""
 
     def __post_init__(self) -> None:
         _checked(self.lead_level)
@@ -84,10 +86,11 @@ Block = Heading | Paragraph | Table
 
 @dataclass(frozen=True)
 class Paper:
-    """One report. A line feed in `title` breaks the line there; `issued_on` None prints an open date.
+    """One paper. A line feed in `title` breaks the line there; `issued_on` None prints an open date.
 
     `draft_mark` stands in brackets under the title (征求意见稿), `note` in brackets under the date (附注),
-    `number` is the 文号, `signer` the 签发人 of a paper sent upward.
+    `number` is the 文号, `signer` the 签发人 of a paper sent upward. Minutes and bulletins carry `serial` under
+    the title, and with `imprint` end in the printing line (版记) instead of a signature.
     """
 
     title: str
@@ -100,6 +103,8 @@ class Paper:
     attachments: tuple[str, ...] = ()
     signer: str | None = None
     number: str | None = None
+    serial: str | None = None
+    imprint: bool = False
 
     def figures(self) -> Iterator[tuple[Figure, str]]:
         """Every figure with its printed text, in reading order."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from gongzhi.papers.writing.paper import Figure, Heading, Paper, Paragraph, Run, Table
+from gongzhi.ground.official.paper import Figure, Heading, Paper, Paragraph, Run, Table
 
 AS_OF = date(2026, 11, 20)
 SIGNS = "<b>粗&体</b> #let x = 1 *星* $x^2$ _划_ `反引` \\反斜 @label [方括] // 双斜 = 等号"

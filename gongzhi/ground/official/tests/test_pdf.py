@@ -8,9 +8,9 @@ import pypdfium2 as pdfium
 import pytest
 from pylopdf_fonts_zh_cn import sans_path
 
-from gongzhi.papers.tests.writing_sample import PLAIN, REPORT, SHORT_ISSUER, SIGNS
-from gongzhi.papers.writing.paper import Heading, Paper, Paragraph, Run
-from gongzhi.papers.writing.pdf import to_pdf
+from gongzhi.ground.official.paper import Heading, Paper, Paragraph, Run
+from gongzhi.ground.official.pdf import to_pdf
+from gongzhi.ground.official.tests.sample import PLAIN, REPORT, SHORT_ISSUER, SIGNS
 
 MM = 72 / 25.4
 LONG = replace(PLAIN, blocks=(Paragraph((Run("各单位按清单推进各项任务。" * 200),)),))

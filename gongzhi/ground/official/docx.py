@@ -6,10 +6,10 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from gongzhi.papers.writing import docx_parts as parts
-from gongzhi.papers.writing.docx_body import document
-from gongzhi.papers.writing.galley import clean, galley
-from gongzhi.papers.writing.paper import Paper
+from gongzhi.ground.official import docx_parts as parts
+from gongzhi.ground.official.docx_body import document
+from gongzhi.ground.official.galley import clean, galley
+from gongzhi.ground.official.paper import Paper
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -3,9 +3,9 @@
 from itertools import zip_longest
 from xml.sax.saxutils import escape
 
-from gongzhi.papers.writing.docx_parts import HEAD, HEI, LOOKS, R, W, fonts, indent, mm, section
-from gongzhi.papers.writing.galley import Grid, Line, Piece, Role, Span
-from gongzhi.papers.writing.measures import LEFT, PAGE, RIGHT, signature_of
+from gongzhi.ground.official.docx_parts import HEAD, HEI, LOOKS, R, W, fonts, indent, mm, section
+from gongzhi.ground.official.galley import Grid, Line, Piece, Role, Span
+from gongzhi.ground.official.measures import LEFT, PAGE, RIGHT, signature_of
 
 _AREA = mm(PAGE[0] - LEFT - RIGHT)
 _RPR = {look.face: f"<w:rPr>{fonts(look.face)}</w:rPr>" for look in LOOKS.values()}
@@ -29,7 +29,7 @@ def document(pieces: tuple[Piece, ...]) -> str:
 
 def _line(line: Line, place: str) -> str:
     runs = [_run(span, LOOKS[span.role or line.role].face) for span in line.spans]
-    if line.role is Role.MASTHEAD:
+    if line.role in (Role.MASTHEAD, Role.IMPRINT):
         runs.insert(1, _TAB)
     return _paragraph(line.role, "".join(runs), place)
 

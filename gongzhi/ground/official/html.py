@@ -1,9 +1,9 @@
-"""A report as a fragment of a page: everything escaped, no style or script, each figure a link to its rows."""
+"""A paper as a fragment of a page: everything escaped, no style or script, each figure a link to its rows."""
 
 from html import escape
 
-from gongzhi.papers.writing.galley import Grid, Line, Role, Span, chinese_date, clean, galley
-from gongzhi.papers.writing.paper import Figure, Paper
+from gongzhi.ground.official.galley import Grid, Line, Role, Span, chinese_date, clean, galley
+from gongzhi.ground.official.paper import Figure, Paper
 
 # The page around the fragment owns h1; sections of the report begin at h3.
 _TAGS = {Role.TITLE: "h2"} | {Role(f"heading{level}"): f"h{level + 2}" for level in (1, 2, 3, 4)}
@@ -29,7 +29,7 @@ def to_html(paper: Paper) -> str:
 def _line(line: Line) -> str:
     tag = _TAGS.get(line.role, "p")
     words = [*map(_span, line.spans)]
-    if line.role is Role.MASTHEAD:
+    if line.role in (Role.MASTHEAD, Role.IMPRINT):
         words.insert(1, " ")
     return f'<{tag} class="{line.role}">{"".join(words)}</{tag}>'
 

@@ -13,9 +13,10 @@ from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongzhi.papers.tests.writing_sample import FUNDS, PLAIN, REPORT, SHORT_ISSUER, SIGNS
-from gongzhi.papers.writing.docx import to_docx
-from gongzhi.papers.writing.paper import Paper, Paragraph, Run
+from gongzhi.ground.official.docx import to_docx
+from gongzhi.ground.official.galley import chinese_date
+from gongzhi.ground.official.paper import Paper, Paragraph, Run
+from gongzhi.ground.official.tests.sample import FUNDS, PLAIN, REPORT, SHORT_ISSUER, SIGNS
 
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 W = f"{{{NS['w']}}}"
@@ -239,3 +240,17 @@ def test_whatever_the_words_the_file_is_well_formed(title: str, text: str) -> No
     paper = replace(PLAIN, title=title, issuer=text, note=text, blocks=(Paragraph((Run(text),), lead=title),))
     assert not [sign for said in texts(body(paper)) for sign in said if sign < " "]
     assert Document(BytesIO(to_docx(paper))).core_properties.author is not None
+
+
+def test_the_printing_line_stands_between_two_rules_and_its_day_at_the_right() -> None:
+    paper = replace(PLAIN, imprint=True)
+    assert styled(paper, "imprint") == [f"{paper.issuer}{chinese_date(paper.issued_on)}印发"]
+    [line] = paragraphs(paper, "imprint")
+    assert line.find(".//w:tab", NS) is not None
+    rules = one(style("imprint"), "w:pPr/w:pBdr")
+    assert [(edge.tag.removeprefix(W), edge.get(f"{W}sz")) for edge in rules] == [
+        ("top", "8"),
+        ("bottom", "8"),
+    ]
+    assert marks(style("imprint"), "w:rPr/w:sz") == {"val": "28"}
+    assert (styled(paper, "issuer"), styled(paper, "date")) == ([], [])

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from gongzhi.papers.tests.writing_sample import AS_OF, PLAIN, REPORT, figure
-from gongzhi.papers.writing.html import to_html
-from gongzhi.papers.writing.paper import Figure, Paragraph, Run
+from gongzhi.ground.official.html import to_html
+from gongzhi.ground.official.paper import Figure, Paragraph, Run
+from gongzhi.ground.official.tests.sample import AS_OF, PLAIN, REPORT, figure
 
 HOSTILE = "\"><script>alert('x')</script>&amp;"
 
