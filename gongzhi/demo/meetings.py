@@ -43,6 +43,7 @@ def _met(stage: Stage, told: resolutions.Met, by: Viewer) -> None:
             apologies=told.apologies,
             agenda=told.agenda,
             minutes=told.minutes,
+            next_on=by.today + timedelta(days=told.again) if told.again else None,
         ),
         by=by,
     )

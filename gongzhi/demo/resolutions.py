@@ -29,6 +29,7 @@ class Met:
     minutes: str
     resolved: tuple[Resolved, ...]
     given: bool = True
+    again: int | None = None  # days until the next meeting, where it was laid down
 
 
 MEETINGS = (
@@ -85,6 +86,7 @@ MEETINGS = (
             ),
             Resolved("研究设立社区治理基金，由县民政局先行调研。", "县民政局", "县财政局"),
         ),
+        again=125,
     ),
     Met(
         172,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, on_day, search
 from gongzhi.ground.web.said import Said
 from gongzhi.ground.web.standing import standing
 from gongzhi.leadership import labels, rules
@@ -188,6 +188,8 @@ MEETINGS = Register(
             _by_group,
             choices=lambda viewer: [(str(g.pk), g.name) for g in groups_seen_by(viewer)],
         ),
+        on_day("held_by", _("某日以前召开"), lambda day: Q(held_on__lte=day)),
+        on_day("next_after", _("某日以后再开"), lambda day: Q(next_on__gt=day)),
     ),
     acts=(
         Act(_("登记会议"), "leadership:meeting-new", "leadership.edit"),
@@ -219,5 +221,7 @@ RESOLUTIONS = Register(
         search("text", "partners", "accountable", label=_("事项、协办或责任人")),
         Filter("lead", _("牵头单位"), _by_lead, kind="search"),
         flag("waiting", _("还没有下达"), lambda viewer: Q(given_on=None)),
+        on_day("resolved_by", _("某日以前议定"), lambda day: Q(meeting__held_on__lte=day)),
+        on_day("given_by", _("某日以前下达"), lambda day: Q(given_on__lte=day)),
     ),
 )

@@ -9,6 +9,8 @@ from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.official.paper import Paragraph
+from gongzhi.leadership.models import Group, Meeting, Resolution
+from gongzhi.leadership.services import add_group, add_meeting, add_resolution, change_meeting, give_out
 from gongzhi.papers.models import Fact, Report
 from gongzhi.papers.reports.queries import paper_of, reports_waiting
 from gongzhi.papers.reports.services import draft_report, move_report
@@ -82,6 +84,29 @@ def test_nothing_is_said_to_run_on_time_that_nobody_knows_of(office: Viewer) -> 
     add_task(Task(division=COUNTY, title="编制方案"), by=office)
     told = text(office)
     assert "已销号0项，逾期1项，其余正在推进" in told and "按期" not in told
+
+
+def test_meetings_are_told_up_to_the_day_and_the_next_one_is_announced(office: Viewer) -> None:
+    assert "召开会议" not in text(office, "先前")
+    group = add_group(Group(division=COUNTY, name="领导小组", kind="leading_group"), by=office)
+    for n, days in ((1, -30), (2, 5)):  # the second lies after the day of the report
+        meeting = Meeting(group=group, title=f"第{n}次会议", held_on=TODAY + timedelta(days=days))
+        add_meeting(meeting, by=office)
+        for at, lead in enumerate(("县民政局", ""), 1):
+            row = Resolution(
+                meeting=meeting,
+                number=at,
+                text=f"事项{at}",
+                lead_words=lead,
+                due_on=TODAY + timedelta(days=60),
+            )
+            add_resolution(row, by=office)
+    first = Meeting.objects.get(title="第1次会议")
+    give_out(first, by=office, only_ready=True)
+    change_meeting(first, by=office, next_on=TODAY + timedelta(days=9))
+    told = text(office)
+    assert "召开会议1次，议定事项2项，下达为任务1项。" in told
+    assert "高度重视，专题研究。2026年3月11日召开领导小组会议，研究解决推进中的问题。" in told
 
 
 def test_a_problem_is_told_with_its_cause_in_one_sentence(office: Viewer) -> None:

@@ -11,6 +11,7 @@ from gongzhi.leadership.models import Seat
 from gongzhi.leadership.queries import groups_seen_by, leading_group, seats_seen_by
 from gongzhi.leadership.rules import GroupKind
 from gongzhi.papers.reports.sections.figures import MOST, Figures, filled, said, told_of_works
+from gongzhi.papers.reports.sections.meetings import held
 from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, social_workers
 from gongzhi.registry.rules import SOCIAL, Measured
 from gongzhi.spaces.queries import spaces_seen_by, works_seen_by
@@ -40,14 +41,17 @@ def _organisation(viewer: Viewer, fig: Figures) -> tuple[Run, ...]:
     forces = list(groups_seen_by(viewer).filter(kind=GroupKind.TASK_FORCE.value).order_by("pk"))
     named = [force.name for force in forces if force.name != "专班"]
     url = f"{reverse('leadership:groups')}?kind=task_force"
-    return said(
-        f"成立{_full(group.name)}",
-        _heads(list(seats_seen_by(viewer).filter(group=group).order_by("pk"))),
-        "。领导小组下设",
-        fig.on_file("专班数", _forces(viewer, len(forces), named), url),
-        "个专班",
-        f"（{'、'.join(named)}）" if named else "",
-        "，分工推进试点工作。",
+    return (
+        *said(
+            f"成立{_full(group.name)}",
+            _heads(list(seats_seen_by(viewer).filter(group=group).order_by("pk"))),
+            "。领导小组下设",
+            fig.on_file("专班数", _forces(viewer, len(forces), named), url),
+            "个专班",
+            f"（{'、'.join(named)}）" if named else "",
+            "，分工推进试点工作。",
+        ),
+        *held(viewer, fig),
     )
 
 

@@ -15,6 +15,7 @@ from gongzhi.papers.reports.sections.figures import (
     sentence,
     told_of_works,
 )
+from gongzhi.papers.reports.sections.meetings import ahead
 from gongzhi.spaces.queries import works_seen_by
 from gongzhi.spaces.rules import WorkStatus
 from gongzhi.tasks.models import Task
@@ -47,7 +48,13 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
         (task.topic or AHEAD[Category(task.category)], task) for task in mine[: 2 * MOST]
     ):
         told.append((topic, [Run("".join(map(_step, group)))]))
-    return [Heading(1, "下一步工作安排"), Paragraph(opening), *points(told), *_works(viewer, fig)]
+    return [
+        Heading(1, "下一步工作安排"),
+        Paragraph(opening),
+        *ahead(viewer, fig),
+        *points(told),
+        *_works(viewer, fig),
+    ]
 
 
 def _step(task: Task) -> str:
