@@ -125,7 +125,17 @@ def _leadership(stage: Stage, by: Viewer) -> None:
         by=by,
     )
     for post, holder, own in cast.SEATS:
-        leadership.add_seat(Seat(group=top, post=post, holder_name=holder, holder_post=own), by=by)
+        leadership.add_seat(
+            Seat(
+                group=top,
+                post=post,
+                holder_name=holder,
+                holder_post=own,
+                document=top.document,
+                starts_on=by.today,
+            ),
+            by=by,
+        )
     for name, kind, duty, unit, holder in cast.GROUPS_BELOW:
         group = leadership.add_group(
             Group(division=places.COUNTY, name=name, kind=kind, parent=top, duty=duty, set_up_on=by.today),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Cell, Kind, Value, cell
-from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
+from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, Words
 from gongzhi.leadership import rules
 from gongzhi.leadership.models import Group, Meeting, Seat
 from gongzhi.leadership.queries import (
@@ -29,12 +29,14 @@ from gongzhi.leadership.registers import (
     seat_url,
 )
 from gongzhi.leadership.rules import EDIT, SEE, Rhythm
+from gongzhi.programmes.models import Document
+from gongzhi.programmes.registers import document_url
 from gongzhi.tasks.registers import task_url
 
 
 def group_dossier(group: Group, viewer: Viewer) -> Dossier:
     """The group with its seats and its parts; each unit opens the tasks it leads."""
-    document, parent = group.document, group.parent
+    parent = group.parent
     met = last_meetings([group], viewer).get(group.pk)
     since = met or group.set_up_on
     found = rules.rhythm(since, group.meets_every, viewer.today)
@@ -48,11 +50,7 @@ def group_dossier(group: Group, viewer: Viewer) -> Dossier:
         facts=[
             Fact(_("上级机构"), parent.name if parent else "", url=group_url(parent) if parent else ""),
             Fact(_("成立日期"), group.set_up_on, Kind.DATE),
-            Fact(
-                _("成立文件"),
-                document.title if document else None,
-                url=reverse("programmes:document", args=[document.pk]) if document else "",
-            ),
+            _paper(_("成立文件"), group.document),
             Fact(_("职责"), group.duty or None),
             Fact(_("例会"), _every(group.meets_every)),
             Fact(_("上次会议"), met, Kind.DATE),
@@ -61,6 +59,10 @@ def group_dossier(group: Group, viewer: Viewer) -> Dossier:
         ],
         sections=[_seats(group, viewer), _parts(group, viewer), _meetings(group, viewer)],
     )
+
+
+def _paper(label: Words, document: Document | None) -> Fact:
+    return Fact(label, document.title if document else None, url=document_url(document) if document else "")
 
 
 def _every(months: int | None) -> str:
@@ -131,6 +133,7 @@ def seat_dossier(seat: Seat, viewer: Viewer) -> Dossier:
             Fact(_("姓名"), seat.holder_name or None),
             Fact(_("本职"), seat.holder_post or None),
             Fact(_("单位"), (seat.unit.name if seat.unit else seat.unit_words) or None),
+            _paper(_("任职文件"), seat.document),
             Fact(_("任职起"), seat.starts_on, Kind.DATE),
             Fact(_("任职止"), seat.ends_on or "", Kind.DATE),
         ],

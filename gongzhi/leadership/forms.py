@@ -52,7 +52,8 @@ class SeatForm(RecordForm):
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
         self.fields["group"] = _choice(groups_seen_by(viewer, act), _("机构"), required=True)
         self.fields["unit"] = _choice(organisations_seen_by(viewer), _("单位"))
-        self.order_fields(["group", "post", "holder_name", "holder_post", "unit"])
+        self.fields["document"] = _choice(documents_seen_by(viewer), _("任职文件"))
+        self.order_fields(["group", "post", "holder_name", "holder_post", "unit", "unit_words", "document"])
 
 
 def _long(label: Any, length: int, rows: int = 3, help_text: Any = "") -> forms.Field:

@@ -59,6 +59,9 @@ class Seat(Record):
         "registry.Organisation", verbose_name=_("单位"), null=True, blank=True, on_delete=models.PROTECT
     )
     unit_words = models.CharField(_("单位（原文）"), max_length=120, blank=True)
+    document = models.ForeignKey(
+        "programmes.Document", verbose_name=_("任职文件"), null=True, blank=True, on_delete=models.PROTECT
+    )
     starts_on = models.DateField(_("任职起"), null=True, blank=True)
     ends_on = models.DateField(_("任职止"), null=True, blank=True)
 

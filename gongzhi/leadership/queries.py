@@ -20,7 +20,7 @@ def groups_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Grou
 
 
 def seats_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Seat]:
-    return Seat.objects.filter(viewer.within(act)).select_related("group", "unit")
+    return Seat.objects.filter(viewer.within(act)).select_related("group", "unit", "document")
 
 
 def meetings_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Meeting]:

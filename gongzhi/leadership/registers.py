@@ -153,11 +153,15 @@ SEATS = Register(
         Column("holder_post", _("本职"), lambda s: s.holder_post or None),
         Column("unit", _("单位"), lambda s: (s.unit.name if s.unit else s.unit_words) or None),
         Column("group", _("机构"), lambda s: s.group.name, sort=("group__name",)),
+        Column("starts_on", _("任职起"), lambda s: s.starts_on, Kind.DATE, sort=("starts_on",)),
+        Column("ends_on", _("任职止"), lambda s: s.ends_on or "", Kind.DATE, ("ends_on",), asked=True),
+        Column("document", _("任职文件"), lambda s: s.document.title if s.document else None, asked=True),
         Column("place", _("区划"), lambda s: s.place, sort=("division",)),
     ),
     filters=(
         search("post", "holder_name", "holder_post", "unit_words", label=_("职务、姓名或单位")),
         flag("unknown", _("姓名未知"), lambda viewer: Q(holder_name="")),
+        flag("ended", _("已离任"), lambda viewer: Q(ends_on__lt=viewer.today)),
     ),
     acts=(Act(_("登记任职"), "leadership:seat-new", "leadership.edit"),),
 )

@@ -18,6 +18,7 @@ from gongzhi.tasks.services import add_task
 
 def _lie_with_the_group(seat: Seat, by: Viewer) -> None:
     seat.division = seat.group.division
+    _term(seat.starts_on, seat.ends_on)
 
 
 def _lie_with_the_meetings_group(meeting: Meeting, by: Viewer) -> None:
@@ -28,6 +29,11 @@ def _lie_with_the_meetings_group(meeting: Meeting, by: Viewer) -> None:
 def _lie_with_the_meeting(resolution: Resolution, by: Viewer) -> None:
     resolution.division = resolution.meeting.division
     _not_before(resolution.meeting, resolution.due_on)
+
+
+def _term(starts_on: object, ends_on: object) -> None:
+    if isinstance(starts_on, date) and isinstance(ends_on, date) and ends_on < starts_on:
+        raise Refused("任职止早于任职起，请核对这两个日期。")
 
 
 def _in_order(held_on: object, next_on: object, issued_on: object) -> None:
@@ -74,7 +80,7 @@ def change_group(group: Group, *, by: Viewer, version: int | None = None, **fiel
 
 def add_seat(seat: Seat, *, by: Viewer) -> Seat:
     """A seat lies where its group lies; the same post with the same holder is entered once."""
-    seat.division = seat.group.division
+    _lie_with_the_group(seat, by)
     known = Seat.objects.filter(
         group=seat.group, post=seat.post, holder_name=seat.holder_name, holder_post=seat.holder_post
     ).first()
@@ -85,6 +91,7 @@ def change_seat(seat: Seat, *, by: Viewer, version: int | None = None, **fields:
     group = fields.get("group", seat.group)
     if isinstance(group, Group):
         fields["division"] = group.division
+    _term(*(fields.get(name, getattr(seat, name)) for name in ("starts_on", "ends_on")))
     return change(seat, act=EDIT, by=by, event="leadership.seat.changed", version=version, **fields)
 
 

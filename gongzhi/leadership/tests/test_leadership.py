@@ -13,6 +13,8 @@ from gongzhi.leadership.queries import groups_seen_by, leading_group, seats_seen
 from gongzhi.leadership.registers import SEATS
 from gongzhi.leadership.rules import GroupKind
 from gongzhi.leadership.services import add_group, add_seat, change_group, change_seat
+from gongzhi.programmes.models import Document
+from gongzhi.programmes.services import add_document
 from gongzhi.registry.models import Organisation
 from gongzhi.registry.services import add_organisation
 
@@ -101,6 +103,22 @@ def test_a_seat_whose_holder_nobody_knows_is_shown_as_unknown_and_found_by_its_f
     ]
     unknown = next(f for f in SEATS.filters if f.name == "unknown")
     assert list(unknown.apply(seats_seen_by(OFFICE), "1", OFFICE)) == [empty]
+
+
+def test_a_term_has_its_document_and_does_not_end_before_it_begins() -> None:
+    put_division(COUNTY, "甲县")
+    group = a_group()
+    paper = add_document(Document(division=COUNTY, title="任职通知"), by=BOTH)
+    ended = a_seat(group, "乙", document=paper, starts_on=date(2025, 1, 1), ends_on=date(2026, 1, 1))
+    sitting = a_seat(group, "丙", ends_on=TODAY)
+    [filtered] = [f for f in SEATS.filters if f.name == "ended"]
+    assert list(filtered.apply(seats_seen_by(OFFICE), "1", OFFICE)) == [ended]
+    [fact] = [f for f in seat_dossier(ended, OFFICE).facts if f.label == "任职文件"]
+    assert (fact.value, fact.url) == ("任职通知", f"/programmes/documents/{paper.pk}/")
+    with pytest.raises(Refused, match="任职止早于任职起"):
+        a_seat(group, "丁", starts_on=TODAY, ends_on=date(2026, 3, 1))
+    with pytest.raises(Refused, match="任职止早于任职起"):
+        change_seat(sitting, by=BOTH, starts_on=date(2026, 3, 3))
 
 
 def test_a_unit_on_file_goes_before_what_was_written() -> None:

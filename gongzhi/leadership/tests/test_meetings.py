@@ -194,14 +194,15 @@ def test_a_resolution_shows_its_task_to_those_who_see_it_and_the_task_names_the_
     [task] = give_out(meeting, by=OFFICE, only_ready=True)
     community = viewer("community", division=COMMUNITY)
     for by, shown in ((OFFICE, ["未签收", "未下达"]), (community, ["已下达", "未下达"])):
-        rows = list(resolutions_seen_by(by).order_by("number"))
+        rows: list[Any] = list(resolutions_seen_by(by).order_by("number"))
         RESOLUTIONS.prepare(rows, by)
-        assert [r.light.word for r in rows] == shown  # type: ignore[attr-defined]
+        assert [r.light.word for r in rows] == shown
         section = meeting_dossier(meeting, by).sections[0]
         assert [cells[2].text for cells in section.rows] == shown
         assert bool(section.rows[0][2].url) == (by is OFFICE)
     first = resolutions_seen_by(OFFICE).get(number=1)
-    assert resolution_dossier(first, OFFICE).state.tone == "green"  # type: ignore[union-attr]
+    state = resolution_dossier(first, OFFICE).state
+    assert state and state.tone == "green"
     panel = meeting_of_the_task(task, OFFICE)
     assert panel and [str(text) for text, _ in panel.rows] == ["领导小组第一次会议第 1 项议定事项"]
     assert meeting_of_the_task(add_task(Task(division=COUNTY, title="别的"), by=OFFICE), OFFICE) is None

@@ -1,6 +1,7 @@
 """How often a group meets: months, the day it is due, and the same rule in the database."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,7 @@ def test_the_database_the_register_and_the_todo_agree_with_the_rule() -> None:
         )
         if met:
             add_meeting(Meeting(group=group, title="例会", held_on=met), by=office)
-    groups = list(groups_seen_by(office))
+    groups: list[Any] = list(groups_seen_by(office))
     last = last_meetings(groups, office)
     late = {
         g.pk
@@ -94,7 +95,7 @@ def test_the_database_the_register_and_the_todo_agree_with_the_rule() -> None:
     }
     assert late and {g.pk for g in overdue(groups_seen_by(office), office)} == late
     GROUPS.prepare(groups, office)
-    words = {g.pk: g.rhythm.word for g in groups}  # type: ignore[attr-defined]
+    words = {g.pk: g.rhythm.word for g in groups}
     assert {pk for pk, word in words.items() if word == "超期未开会"} == late
     assert {words[g.pk] for g in groups if g.meets_every is None} == {"未录入"}
     waiting = overdue_meetings(office, 5)
