@@ -22,7 +22,9 @@ if DATABASES["default"]["ENGINE"] == "gongzhi.config.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-FILES_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-files-"))
-RESULTS_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-results-"))
-ANCHORS_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-anchors-"))
-STATIC_ROOT = Path(tempfile.mkdtemp(prefix="gongzhi-static-"))
+_HOME = tempfile.TemporaryDirectory(prefix="gongzhi-test-")  # goes with the process
+FILES_ROOT, RESULTS_ROOT, ANCHORS_ROOT, STATIC_ROOT = (
+    Path(_HOME.name, name) for name in ("files", "results", "anchors", "static")
+)
+for _each in (FILES_ROOT, RESULTS_ROOT, ANCHORS_ROOT, STATIC_ROOT):
+    _each.mkdir()
