@@ -9,7 +9,8 @@ import pytest
 from django.utils.timezone import localdate
 from playwright.sync_api import Browser, sync_playwright
 
-from gongzhi.demo.year import build, open_places
+from gongzhi.demo.year import open_places
+from tests.standing import live_until
 
 ARGS = [
     "--no-sandbox",
@@ -33,7 +34,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def county(live_server: Any) -> str:
-    build(localdate())
+    live_until(localdate())
     return str(live_server.url)
 
 

@@ -20,9 +20,9 @@ from schemathesis import GenerationMode
 from gongzhi.api.endpoints import api
 from gongzhi.api.services import make_token
 from gongzhi.config.wsgi import application
-from gongzhi.demo.year import build
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.queries import viewer_for
+from tests.standing import live_until
 
 REQUESTS = int(os.environ.get("GONGZHI_FUZZ", "2000"))
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
@@ -41,7 +41,7 @@ def one_connection(db: None) -> Iterator[None]:
 
 @pytest.fixture
 def token(one_connection: None) -> str:
-    build(localdate())
+    live_until(localdate())
     viewer = viewer_for(User.objects.get(username="demo-office"), localdate())
     return make_token("试验", localdate() + timedelta(days=1), by=viewer)[1]
 

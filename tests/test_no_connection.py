@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from gongzhi.demo.year import build
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.jobs.keeping import beat
 from gongzhi.ground.jobs.working import work
+from tests.standing import live_until
 
 pytestmark = pytest.mark.django_db
 ENOUGH = 400  # pages
@@ -75,7 +75,7 @@ def test_no_page_and_no_job_of_the_demo_county_opens_a_connection(
     watched: list[object], settings: Any, tmp_path: Path
 ) -> None:
     settings.ANCHORS_ROOT = tmp_path
-    build(localdate())
+    live_until(localdate())
     walked = 0
     for name in ("demo-office", "demo-system", "demo-audit", "demo-resident"):
         client = Client()

@@ -1,0 +1,32 @@
+"""The rows of the demo year that are given back are those that were lived."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from gongzhi.ground.audit.queries import end_of_chain
+from gongzhi.tasks.models import Task
+from tests import standing
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.mark.django_db
+def test_a_year_given_back_is_the_year_that_was_lived(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> Any:
+        return standing._counts(), end_of_chain(), list(Task.objects.order_by("pk").values_list())
+
+    def lived() -> Any:
+        with transaction.atomic():
+            standing.live_until(DAY)
+            made = told()
+            Task.objects.create(division="990101000000", title="又一项")  # takes a number that is free
+            connection.check_constraints()
+            transaction.set_rollback(True)
+        return made
+
+    first = lived()
+    monkeypatch.setattr(standing, "build", lambda day: pytest.fail("lived twice"))
+    assert first[0]["tasks_task"] > 100 and lived() == first
