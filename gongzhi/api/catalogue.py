@@ -9,6 +9,7 @@ from gongzhi.leadership import registers as leadership
 from gongzhi.papers.reports import registers as reports
 from gongzhi.papers.reviewing import registers as reviewing
 from gongzhi.programmes import registers as programmes
+from gongzhi.projects.registers import charters as projects
 from gongzhi.registry import registers as registry
 from gongzhi.spaces import registers as spaces
 from gongzhi.tasks import registers as tasks
@@ -28,6 +29,8 @@ REGISTERS: Mapping[str, Register] = {
     "tasks": tasks.TASKS,
     "extensions": tasks.EXTENSIONS,
     "problems": tasks.PROBLEMS,
+    "projects": projects.PROJECTS,
+    "milestones": projects.MILESTONES,
     "money-sources": funds.SOURCES,
     "allocations": funds.ALLOCATIONS,
     "arrivals": funds.ARRIVALS,

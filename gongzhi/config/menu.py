@@ -42,6 +42,13 @@ MENU = [
         ],
     ),
     (
+        _("项目"),
+        [
+            (_("项目台账"), "projects:projects", "projects.see"),
+            (_("里程碑"), "projects:milestones", "projects.see"),
+        ],
+    ),
+    (
         _("资金"),
         [
             (_("资金来源"), "funds:sources", "funds.see"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("programmes/", include("gongzhi.programmes.urls")),
     path("tasks/", include("gongzhi.tasks.urls")),
     path("spaces/", include("gongzhi.spaces.urls")),
+    path("projects/", include("gongzhi.projects.urls")),
     path("funds/", include("gongzhi.funds.urls")),
     path("leadership/", include("gongzhi.leadership.urls")),
     path("papers/", include("gongzhi.papers.urls")),

@@ -3,20 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.funds.rules import Basis, SourceKind, Sum
+from gongzhi.funds.rules import Basis, Sum
 
-
-def source_kind() -> dict[str, Promise]:
-    return {
-        SourceKind.PROVINCIAL: _("省级补助"),
-        SourceKind.COUNTY_MATCH: _("县级配套"),
-        SourceKind.CITY: _("市级资金"),
-        SourceKind.CHARITY: _("慈善捐赠"),
-        SourceKind.ENTERPRISE: _("企业投入"),
-        SourceKind.CROWDFUNDING: _("居民众筹"),
-        SourceKind.LOTTERY: _("福彩公益金"),
-        SourceKind.OTHER: _("其他来源"),
-    }
+# Kept under this name: a migration asks for it.
+from gongzhi.programmes.labels import source_kind as source_kind
 
 
 def basis() -> dict[str, Promise]:

@@ -6,19 +6,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from gongzhi.ground.unknowns.rules import Total
+from gongzhi.programmes.rules import SourceKind as SourceKind
 
 BASIS = 10_000  # shares are kept in basis points: 8000 is 80 %
-
-
-class SourceKind(StrEnum):
-    PROVINCIAL = "provincial"
-    COUNTY_MATCH = "county_match"
-    CITY = "city"
-    CHARITY = "charity"
-    ENTERPRISE = "enterprise"
-    CROWDFUNDING = "crowdfunding"
-    LOTTERY = "lottery"
-    OTHER = "other"
 
 
 FISCAL = frozenset({SourceKind.PROVINCIAL, SourceKind.COUNTY_MATCH, SourceKind.CITY, SourceKind.LOTTERY})

@@ -3,7 +3,16 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.programmes.rules import Asked, ItemMove, ItemStatus, PilotType, RuleStatus, Standard, UnitLevel
+from gongzhi.programmes.rules import (
+    Asked,
+    ItemMove,
+    ItemStatus,
+    PilotType,
+    RuleStatus,
+    SourceKind,
+    Standard,
+    UnitLevel,
+)
 
 
 def pilot_type() -> dict[str, Promise]:
@@ -48,6 +57,19 @@ def standard() -> dict[str, Promise]:
         Standard.SOFTWARE: _("软件完善"),
         Standard.SERVICE: _("服务亮点"),
         Standard.SCENE: _("场景呈现"),
+    }
+
+
+def source_kind() -> dict[str, Promise]:
+    return {
+        SourceKind.PROVINCIAL: _("省级补助"),
+        SourceKind.COUNTY_MATCH: _("县级配套"),
+        SourceKind.CITY: _("市级资金"),
+        SourceKind.CHARITY: _("慈善捐赠"),
+        SourceKind.ENTERPRISE: _("企业投入"),
+        SourceKind.CROWDFUNDING: _("居民众筹"),
+        SourceKind.LOTTERY: _("福彩公益金"),
+        SourceKind.OTHER: _("其他来源"),
     }
 
 

@@ -106,6 +106,19 @@ class Standard(StrEnum):
     SCENE = "scene"
 
 
+class SourceKind(StrEnum):
+    """Where money comes from: shared by what is planned for a project and what the ledger of sources holds."""
+
+    PROVINCIAL = "provincial"
+    COUNTY_MATCH = "county_match"
+    CITY = "city"
+    CHARITY = "charity"
+    ENTERPRISE = "enterprise"
+    CROWDFUNDING = "crowdfunding"
+    LOTTERY = "lottery"
+    OTHER = "other"
+
+
 STANDARD_WORDS = {
     "硬件提升": Standard.HARDWARE,
     "软件完善": Standard.SOFTWARE,

@@ -77,10 +77,14 @@ class LightRules:
     nearest: dict[str, LightRule] = field(default_factory=dict, compare=False, repr=False)
 
     def tone(self, task: Task) -> Tone:
-        rule = self.nearest.get(task.division)
+        return self.at(task.division).tone(task)
+
+    def at(self, division: str) -> LightRule:
+        """The thresholds in force in a place: its own, or those of the nearest above it."""
+        rule = self.nearest.get(division)
         if rule is None:
-            rule = self.nearest[task.division] = self._nearest(task.division)
-        return rule.tone(task)
+            rule = self.nearest[division] = self._nearest(division)
+        return rule
 
     def _nearest(self, division: str) -> LightRule:
         rule = self.top

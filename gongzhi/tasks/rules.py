@@ -209,10 +209,14 @@ def soon_by(today: date, thresholds: Thresholds, calendar: Calendar) -> date | N
 
 def light(plan: Plan, today: date, soon: date | None, points: int | None) -> Tone:
     """The tone of one task. `soon` as `soon_by` gives it, `points` the threshold behind plan."""
-    if plan.finished or plan.due_on is None:
+    return tone(None if plan.finished else plan.due_on, behind(plan, today), today, soon, points)
+
+
+def tone(due_on: date | None, lag: int, today: date, soon: date | None, points: int | None) -> Tone:
+    """The tone of anything that is due on a day and so many points behind its own plan; without a day it is grey."""
+    if due_on is None:
         return Tone.GREY
-    if plan.due_on < today:
+    if due_on < today:
         return Tone.RED
-    lag = behind(plan, today)
-    close_by = soon is not None and plan.due_on <= soon and lag > 0
+    close_by = soon is not None and due_on <= soon and lag > 0
     return Tone.YELLOW if close_by or (points is not None and lag >= points) else Tone.GREEN

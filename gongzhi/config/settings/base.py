@@ -62,6 +62,7 @@ CAPABILITIES = [
     "gongzhi.programmes",
     "gongzhi.tasks",
     "gongzhi.spaces",
+    "gongzhi.projects",
     "gongzhi.funds",
     "gongzhi.leadership",
     "gongzhi.papers",

@@ -23,6 +23,8 @@ def verb_words() -> dict[str, Promise]:
     return {
         "see": _("查看"),
         "edit": _("登记和修改"),
+        "approve": _("批准"),
+        "accept": _("验收"),
         "verify": _("核实"),
         "reveal": _("查看完整个人信息"),
         "report": _("报送进展"),
