@@ -1,33 +1,33 @@
-"""Many people move one task at once. As a program it makes its own database file: `python -m tests.racing_moves`."""
+"""Many people move one record at once. As a program it makes its own database file: `python -m tests.racing_moves task`."""
 
 import json
+import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from typing import Any
 
 import django
 
 MOVERS, AT_ONCE = 200, 32
 
 
-def race() -> dict[str, object]:
-    """Each has the task before them as it was given out; how many got through, and what the others were told."""
+def race(what: str = "task") -> dict[str, object]:
+    """Each has the record before them as it was; how many got through, and what the others were told."""
     from django.db import connection
 
     from gongzhi.ground.accounts.viewer import Held, holding
     from gongzhi.ground.audit.models import Entry
     from gongzhi.ground.audit.queries import verify
     from gongzhi.ground.refusal import Overtaken
-    from gongzhi.tasks.models import Task
-    from gongzhi.tasks.rules import Move
-    from gongzhi.tasks.services import add_task, move_task
 
     by = holding([Held("office", "990101000000")], user_id=0, name="试", today=date(2026, 3, 2))
-    task = add_task(Task(division="990101001001", title="制作门牌"), by=by)
-    seen = [Task.objects.get(pk=task.pk) for _ in range(MOVERS)]
+    row, event, walk = {"task": _task, "project": _project}[what](by)
+    seen = [type(row).objects.get(pk=row.pk) for _ in range(MOVERS)]
 
-    def move(row: Task) -> str:
+    def move(each: Any) -> str:
         try:
-            move_task(row, Move.SIGN, by=by)
+            walk(each)
         except Overtaken as why:
             return str(why)[:6]
         finally:
@@ -36,16 +36,38 @@ def race() -> dict[str, object]:
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = list(pool.map(move, seen))
-    task.refresh_from_db()
+    row.refresh_from_db()
     return {
         "won": answers.count(""),
         "told": len([words for words in answers if words]),
         "words": sorted({words for words in answers if words}),
-        "status": task.status,
-        "version": task.version,
-        "entries": Entry.objects.filter(event="tasks.task.moved").count(),
+        "status": row.status,
+        "version": row.version,
+        "entries": Entry.objects.filter(event=event).count(),
         "whole": verify() is None,
     }
+
+
+Start = tuple[Any, str, Callable[[Any], object]]
+
+
+def _task(by: Any) -> Start:
+    from gongzhi.tasks.models import Task
+    from gongzhi.tasks.rules import Move
+    from gongzhi.tasks.services import add_task, move_task
+
+    task = add_task(Task(division="990101001001", title="制作门牌"), by=by)
+    return task, "tasks.task.moved", lambda row: move_task(row, Move.SIGN, by=by)
+
+
+def _project(by: Any) -> Start:
+    from gongzhi.projects.models import Project
+    from gongzhi.projects.rules import Move
+    from gongzhi.projects.services.charters import move_project
+
+    # Approved before, and without milestones: no gate is shut.
+    project = Project.objects.create(division="990101001001", name="门牌", status="approved")
+    return project, "projects.project.moved", lambda row: move_project(row, Move.START, by=by)
 
 
 def main() -> None:
@@ -53,7 +75,7 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    print(json.dumps(race()))
+    print(json.dumps(race(sys.argv[1])))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from gongzhi.leadership import registers as leadership
 from gongzhi.papers.reports import registers as reports
 from gongzhi.papers.reviewing import registers as reviewing
 from gongzhi.programmes import registers as programmes
+from gongzhi.projects.registers import acceptances, changes, contracts, outside
 from gongzhi.projects.registers import charters as projects
 from gongzhi.registry import registers as registry
 from gongzhi.spaces import registers as spaces
@@ -31,6 +32,12 @@ REGISTERS: Mapping[str, Register] = {
     "problems": tasks.PROBLEMS,
     "projects": projects.PROJECTS,
     "milestones": projects.MILESTONES,
+    "contracts": contracts.CONTRACTS,
+    "acceptances": acceptances.ACCEPTANCES,
+    "defects": acceptances.DEFECTS,
+    "project-changes": changes.CHANGES,
+    "risks": changes.RISKS,
+    "outside-works": outside.OUTSIDE_WORKS,
     "money-sources": funds.SOURCES,
     "allocations": funds.ALLOCATIONS,
     "arrivals": funds.ARRIVALS,

@@ -46,6 +46,12 @@ MENU = [
         [
             (_("项目台账"), "projects:projects", "projects.see"),
             (_("里程碑"), "projects:milestones", "projects.see"),
+            (_("合同台账"), "projects:contracts", "projects.see"),
+            (_("验收"), "projects:acceptances", "projects.see"),
+            (_("验收缺陷"), "projects:defects", "projects.see"),
+            (_("项目变更"), "projects:changes", "projects.see"),
+            (_("风险"), "projects:risks", "projects.see"),
+            (_("关联工程"), "projects:outside", "projects.see"),
         ],
     ),
     (

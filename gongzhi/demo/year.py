@@ -3,7 +3,19 @@
 from datetime import date, timedelta
 from functools import partial
 
-from gongzhi.demo import deadlines, desk, estate, meetings, people, pilot, places, problems, reports, tasks
+from gongzhi.demo import (
+    deadlines,
+    desk,
+    estate,
+    meetings,
+    people,
+    pilot,
+    places,
+    problems,
+    projects,
+    reports,
+    tasks,
+)
 from gongzhi.demo.diary import INSTALLATION, Diary
 from gongzhi.demo.stage import Stage
 from gongzhi.ground.accounts.viewer import Viewer
@@ -25,7 +37,7 @@ def build(today: date) -> None:
     """The whole year up to yesterday; the evaluation lies five months ahead."""
     stage = _stage(today)
     stage.on(0, INSTALLATION, lambda by: _open(stage, by, people.enter_departments))
-    for chapter in (pilot, people, estate, tasks, meetings, deadlines, problems, reports, desk):
+    for chapter in (pilot, people, estate, projects, tasks, meetings, deadlines, problems, reports, desk):
         chapter.plan(stage)
     stage.diary.play()
     desk.read_old_news(today)

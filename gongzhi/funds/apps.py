@@ -9,16 +9,15 @@ class FundsConfig(AppConfig):
     verbose_name = _("资金")
 
     def ready(self) -> None:
-        from gongzhi.funds import importing, labels, queries, registers, rules, todo
+        from gongzhi.funds import importing, labels, queries, registers, todo
         from gongzhi.ground.files.hanging import Hanger
         from gongzhi.ground.files.hanging import tell as hang
         from gongzhi.ground.web import importing as importing_room
-        from gongzhi.ground.web.pages import EVENT_WORDS, UNIT_WORDS
+        from gongzhi.ground.web.pages import EVENT_WORDS
         from gongzhi.ground.web.todo import PROVIDERS
 
         importing_room.tell(importing.SOURCES, importing.ALLOCATIONS, importing.ARRIVALS)
         EVENT_WORDS.update(labels.events())
-        UNIT_WORDS["_bp"] = rules.share_in_words
         PROVIDERS.append(todo.money_short)
         hang(
             Hanger("funds.Source", queries.sources_seen_by, ("funds.edit",), registers.source_url),

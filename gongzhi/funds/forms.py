@@ -5,11 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.funds import labels
 from gongzhi.funds.queries import sources_seen_by
-from gongzhi.funds.rules import BASIS, share_in_words
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.chinese.numerals import parse_number, parse_ratio
-from gongzhi.ground.chinese.widths import fold
 from gongzhi.ground.web.forms import DayField, FenField, RecordForm
+from gongzhi.ground.web.shares import ShareField as ShareField
 
 MONEY_HELP = _("可以写 370万元 或 3,700,000.00；未知请留空，不要填 0。")
 
@@ -21,35 +19,6 @@ def _source_choice(viewer: Viewer, act: str, label: Any, *, required: bool) -> f
         required=required,
         widget=forms.Select(attrs={"class": "form-select"}),
     )
-
-
-class ShareField(forms.CharField):
-    """A share as people write it: 80, 80% or 八成. Cleans to basis points, or None when left blank (unknown).
-
-    A bare number of less than 5 is asked after: a sheet hands on a cell that shows 80% as 0.8, and 100% as 1.
-    """
-
-    example = "80%"
-    least_bare, most = 5, 10 * BASIS
-
-    def to_python(self, value: object) -> Any:
-        text = fold(str(value or "")).strip()
-        if not text:
-            return None
-        number = parse_number(text)
-        if number is not None and 0 < number < self.least_bare:
-            raise forms.ValidationError(_("看不出是不是百分数，请写上百分号，例如 0.8% 或 80%。"))
-        share = parse_ratio(text) if number is None else number / 100
-        points = None if share is None else share * BASIS
-        if points is None or points < 0 or points.denominator != 1 or points > self.most:
-            raise forms.ValidationError(_("请填写百分数，最多两位小数，不超过 1000%，例如 80；未知请留空。"))
-        return int(points)
-
-    def prepare_value(self, value: object) -> object:
-        return share_in_words(value).removesuffix("%") if isinstance(value, int) else value
-
-    def run_validators(self, value: object) -> None:
-        """The text validators of CharField do not apply to a share."""
 
 
 class SourceForm(RecordForm):

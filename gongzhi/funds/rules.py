@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from gongzhi.ground.money.rules import BASIS as BASIS
+from gongzhi.ground.money.rules import share_in_words as share_in_words
 from gongzhi.ground.unknowns.rules import Total
 from gongzhi.programmes.rules import SourceKind as SourceKind
-
-BASIS = 10_000  # shares are kept in basis points: 8000 is 80 %
-
 
 FISCAL = frozenset({SourceKind.PROVINCIAL, SourceKind.COUNTY_MATCH, SourceKind.CITY, SourceKind.LOTTERY})
 
@@ -82,9 +81,3 @@ def check_sum(whole: int | None, parts: Iterable[int | None]) -> Sum:
 def came(standing: Standing) -> Total:
     """What has arrived: its known part, and how many arrivals are of an unknown sum."""
     return Total(standing.arrived, standing.unclear)
-
-
-def share_in_words(bp: int) -> str:
-    """Basis points as people write a share: 8000 → 80%."""
-    whole, part = divmod(bp, BASIS // 100)
-    return f"{whole}{f'.{part:02d}'.rstrip('0') if part else ''}%"

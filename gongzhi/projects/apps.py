@@ -16,15 +16,24 @@ class ProjectsConfig(AppConfig):
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.projects import importing, labels, queries, todo
-        from gongzhi.projects.registers import charters
+        from gongzhi.projects.registers import acceptances, changes, charters, contracts, outside
         from gongzhi.projects.rules import ACCEPT, EDIT
 
-        importing_room.tell(importing.PROJECTS)
+        importing_room.tell(importing.PROJECTS, importing.CONTRACTS)
         EVENT_WORDS.update(labels.events())
-        PROVIDERS.extend([todo.waiting_projects, todo.waiting_milestones])
+        PROVIDERS.extend(
+            [todo.waiting_projects, todo.waiting_milestones, todo.waiting_changes, todo.late_defects]
+        )
         PANELS.append(todo.projects_of_the_space)
         FINDERS.append(todo.find_projects)
         hang(
             Hanger("projects.Project", queries.projects_seen_by, (EDIT, ACCEPT), charters.project_url),
             Hanger("projects.Milestone", queries.milestones_seen_by, (EDIT,), charters.milestone_url),
+            Hanger("projects.Contract", queries.contracts_seen_by, (EDIT,), contracts.contract_url),
+            Hanger(
+                "projects.Acceptance", queries.acceptances_seen_by, (ACCEPT, EDIT), acceptances.acceptance_url
+            ),
+            Hanger("projects.ChangeRequest", queries.changes_seen_by, (EDIT,), changes.change_url),
+            Hanger("projects.Risk", queries.risks_seen_by, (EDIT,), changes.risk_url),
+            Hanger("projects.OutsideWork", queries.outside_works_seen_by, (EDIT,), outside.outside_url),
         )

@@ -10,9 +10,12 @@ from gongzhi.ground.web.pages import Panel
 from gongzhi.ground.web.search import Hit
 from gongzhi.ground.web.todo import Todo, Waiting
 from gongzhi.projects.models import Project
-from gongzhi.projects.queries import milestones_seen_by, projects_seen_by
+from gongzhi.projects.queries import changes_seen_by, defects_seen_by, milestones_seen_by, projects_seen_by
+from gongzhi.projects.registers.acceptances import defect_light, defect_url
+from gongzhi.projects.registers.changes import change_light, change_url
 from gongzhi.projects.registers.charters import milestone_light, milestone_url, project_url
-from gongzhi.projects.rules import ACCEPT, APPROVE, SEE, Status
+from gongzhi.projects.rules import ACCEPT, APPROVE, EDIT, SEE, Status
+from gongzhi.projects.rules.changes import ChangeStatus
 from gongzhi.projects.rules.milestones import MilestoneStatus
 from gongzhi.spaces.models import Space
 
@@ -52,6 +55,37 @@ def waiting_milestones(viewer: Viewer, at_most: int) -> Waiting:
             _("里程碑待审核"),
         )
         for m in rows.order_by("due_on", "pk")[:at_most]
+    ]
+    return Waiting(rows, first)
+
+
+def waiting_changes(viewer: Viewer, at_most: int) -> Waiting:
+    """Asked by somebody else, and not decided."""
+    if not viewer.may(APPROVE):
+        return Waiting(0, [])
+    rows = changes_seen_by(viewer, APPROVE).filter(status=ChangeStatus.ASKED.value)
+    rows = rows.exclude(made_by=viewer.user_id)
+    first = [
+        Todo(c.project.name, change_url(c), c.from_on, change_light(c), _("项目变更待决定"))
+        for c in rows.order_by("from_on", "pk")[:at_most]
+    ]
+    return Waiting(rows, first)
+
+
+def late_defects(viewer: Viewer, at_most: int) -> Waiting:
+    """Not mended by their day, for those who carry projects out."""
+    if not viewer.may(EDIT):
+        return Waiting(0, [])
+    rows = defects_seen_by(viewer, EDIT).filter(fixed_on=None, due_on__lt=viewer.today)
+    first = [
+        Todo(
+            f"{d.acceptance.project.name}：{d.text}",
+            defect_url(d),
+            d.due_on,
+            defect_light(d, viewer),
+            _("验收缺陷逾期未整改"),
+        )
+        for d in rows.order_by("due_on", "pk")[:at_most]
     ]
     return Waiting(rows, first)
 

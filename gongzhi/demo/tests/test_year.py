@@ -2,10 +2,12 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 from django.test import Client
 from django.utils.timezone import localtime
 
 from gongzhi.demo.places import ACCOUNTS, PILOTS
+from gongzhi.demo.ventures import VENTURES
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.ground.audit.models import Entry
@@ -15,6 +17,7 @@ from gongzhi.leadership.models import Group, Meeting, Resolution
 from gongzhi.leadership.queries import overdue
 from gongzhi.papers.models import Report, Source
 from gongzhi.programmes.models import PilotUnit
+from gongzhi.projects.models import Amendment, ChangeRequest, Defect, Milestone, OutsideShare, Project
 from gongzhi.tasks.ladders import steps_of
 from gongzhi.tasks.models import Dependency, Escalation, Extension, Task
 from tests.standing import year_until
@@ -103,3 +106,15 @@ def test_every_role_has_something_to_do_or_somewhere_to_begin(county: None, clie
         if "接下来" in page:
             busy.add(role)
     assert busy >= {"leader", "office", "finance", "supervisor", "street", "community", "department"}
+
+
+def test_projects_of_every_class_stand_where_projects_stand(county: None) -> None:
+    stand = dict(Project.objects.values_list("name", "status"))
+    assert stand == {told.name: told.reach for told in VENTURES}
+    assert set(Project.objects.values_list("kind", flat=True)) == {"hardware", "service", "residents"}
+    assert not Project.objects.exclude(status="draft").filter(changed_by=F("made_by"), version=2)
+    assert ChangeRequest.objects.get().status == "asked"
+    assert Defect.objects.get().fixed_on is None
+    assert Amendment.objects.count() == 1 and OutsideShare.objects.count() == 2
+    assert not Milestone.objects.filter(status="passed", done_on=None)
+    assert Milestone.objects.filter(status="passed").count() >= 20

@@ -13,6 +13,7 @@ Fen = int
 MAX_FEN = 10**15
 _MAX_WORDS = "10万亿元"
 
+BASIS = 10_000  # shares are kept in basis points: 8000 is 80 %
 _YUAN, _WAN = 100, 1_000_000
 
 
@@ -53,6 +54,12 @@ def split(total: Fen, weights: Sequence[int]) -> list[Fen]:
     for place in sorted(range(len(weights)), key=lambda at: (-shares[at][1], at))[:left]:
         parts[place] += 1
     return [sign * part for part in parts]
+
+
+def share_in_words(bp: int) -> str:
+    """Basis points as people write a share: 8000 → 80%."""
+    whole, part = divmod(bp, BASIS // 100)
+    return f"{whole}{f'.{part:02d}'.rstrip('0') if part else ''}%"
 
 
 def parse_fen(text: str) -> Fen:

@@ -12,6 +12,7 @@ from gongzhi.ground.audit.queries import entries_about
 from gongzhi.ground.divisions import labels as division_labels
 from gongzhi.ground.imports import labels as import_labels
 from gongzhi.ground.lists import labels as list_labels
+from gongzhi.ground.money.rules import share_in_words
 from gongzhi.ground.web import ground_events
 from gongzhi.ground.web.cells import day_words
 from gongzhi.ground.web.figures import money
@@ -39,7 +40,7 @@ def timeline(row: Model) -> list[dict[str, object]]:
 
 
 # How a stored whole number of a unit reads, by the tail of its field's name; capabilities append in AppConfig.ready().
-UNIT_WORDS: dict[str, Callable[[int], str]] = {"_fen": money}
+UNIT_WORDS: dict[str, Callable[[int], str]] = {"_fen": money, "_bp": share_in_words}
 
 
 def _in_words(field: Any, value: object) -> object:

@@ -6,6 +6,10 @@ from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind, Light, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, moves_of
 from gongzhi.projects import labels, rules
+from gongzhi.projects.dossiers.acceptances import acceptances_section
+from gongzhi.projects.dossiers.changes import changes_section, risks_section
+from gongzhi.projects.dossiers.contracts import contracts_section
+from gongzhi.projects.dossiers.outside import outside_section
 from gongzhi.projects.models import Milestone, Project
 from gongzhi.projects.queries import milestones_seen_by, money_lines_seen_by
 from gongzhi.projects.queries.charters import budget, lines_of, step_of, tone_of
@@ -67,7 +71,15 @@ def project_dossier(project: Project, viewer: Viewer) -> Dossier:
             Fact(_("办理说明"), project.note),
             Fact(_("区划"), name(project.division)),
         ],
-        sections=[_milestones(project, milestones, viewer), _money(project, viewer)],
+        sections=[
+            _milestones(project, milestones, viewer),
+            _money(project, viewer),
+            contracts_section(project, viewer),
+            acceptances_section(project, viewer),
+            changes_section(project, viewer),
+            risks_section(project, viewer),
+            outside_section(project, viewer),
+        ],
     )
 
 

@@ -2,19 +2,34 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
 from gongzhi.projects import rules
-from gongzhi.projects.models import Milestone, MoneyLine, Project
+from gongzhi.projects.models import (
+    Acceptance,
+    Amendment,
+    ChangeRequest,
+    CheckedItem,
+    Contract,
+    Defect,
+    Milestone,
+    MoneyLine,
+    OutsideShare,
+    Project,
+    Risk,
+)
 from gongzhi.projects.queries.charters import steps_of, templates
 from gongzhi.projects.rules import EDIT, FIXED, Move, ProjectKind, Status
 from gongzhi.projects.rules.milestones import barring, due_day
 from gongzhi.projects.services import NOT_NOW, must_go_on, reason_for
+from gongzhi.projects.services.acceptances import must_be_acceptable
 
 FIXED_WORDS = "立项以后，区划、类别和计划日期不能直接修改；改工期或预算请在项目页“申请变更”。"
 MONEY_FIXED = "立项以后不能直接改计划资金；请在项目页“申请变更”，写明增减多少、为什么。"
@@ -93,9 +108,22 @@ def change_project(project: Project, *, by: Viewer, version: int | None = None, 
 
 
 def _go_along(project: Project, by: Viewer) -> None:
-    for parts in (project.money_lines, project.milestones):
-        for part in parts.exclude(division=project.division):
-            change(part, act=EDIT, by=by, event="projects.part.moved", division=project.division)
+    """A draft that was approved before may have every kind of part."""
+    at = project.division
+    parts: list[QuerySet[Any]] = [
+        MoneyLine.objects.filter(project=project),
+        Milestone.objects.filter(project=project),
+        Contract.objects.filter(project=project),
+        Amendment.objects.filter(contract__project=project),
+        Acceptance.objects.filter(project=project),
+        CheckedItem.objects.filter(acceptance__project=project),
+        Defect.objects.filter(acceptance__project=project),
+        ChangeRequest.objects.filter(project=project),
+        Risk.objects.filter(project=project),
+        OutsideShare.objects.filter(project=project),
+    ]
+    for part in (row for rows in parts for row in rows.exclude(division=at)):
+        change(part, act=EDIT, by=by, event="projects.part.moved", division=at)
 
 
 @transaction.atomic
@@ -111,13 +139,15 @@ def move_project(
     if move == Move.APPROVE:
         _must_be_another(project, by)
         fields["approved_on"] = by.today
-    if move == Move.ACCEPT:
+    if to == Status.ACCEPTED:
         fields["done_on"] = by.today
     if move in rules.REASONED:
         fields["note"] = reason_for(note, "请写明原因，责任单位才知道为什么、怎样补正。")
     if to == Status.DRAFT:
         fields["approved_on"] = None
     _must_pass_the_gate(project, move)
+    if move == Move.ACCEPT:
+        must_be_acceptable(project)
     return change(project, act=act, by=by, event="projects.project.moved", version=version, **fields)
 
 
@@ -135,17 +165,23 @@ def _must_pass_the_gate(project: Project, move: Move) -> None:
 
 
 def _money_is_open(line: MoneyLine) -> None:
-    must_go_on(line.project)
-    if Status(line.project.status) != Status.DRAFT:
+    """Looked at after it is written: whoever records holds the turn of the audit, so no approval passes it by."""
+    if not Project.objects.filter(pk=line.project_id, status=Status.DRAFT.value).exists():
         raise Refused(MONEY_FIXED)
 
 
+@transaction.atomic
 def add_money(line: MoneyLine, *, by: Viewer) -> MoneyLine:
-    _money_is_open(line)
+    must_go_on(line.project)
     line.division = line.project.division
-    return add(line, act=EDIT, by=by, event="projects.money.added")
+    made = add(line, act=EDIT, by=by, event="projects.money.added")
+    _money_is_open(made)
+    return made
 
 
+@transaction.atomic
 def change_money(line: MoneyLine, *, by: Viewer, version: int | None = None, **fields: object) -> MoneyLine:
-    _money_is_open(line)
-    return change(line, act=EDIT, by=by, event="projects.money.changed", version=version, **fields)
+    must_go_on(line.project)
+    made = change(line, act=EDIT, by=by, event="projects.money.changed", version=version, **fields)
+    _money_is_open(made)
+    return made
