@@ -115,6 +115,7 @@ def test_acceptance_from_its_users_to_the_last_defect(people: dict[str, Viewer],
         move_project(project, Move.ACCEPT, by=office)
     with pytest.raises(Refused, match="服务记录真实"):
         acceptances.conclude(looked, Conclusion.PASSED, by=office)
+    looked.refresh_from_db()
     for n, item in enumerate(CheckedItem.objects.filter(acceptance=looked)):
         acceptances.change_item(item, by=office, finding="not_applicable" if n == 1 else "fit")
     defect = acceptances.add_defect(
