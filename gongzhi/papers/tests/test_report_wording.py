@@ -18,6 +18,10 @@ from gongzhi.papers.reviewing.queries import in_order
 from gongzhi.papers.reviewing.services import accept_all, read_pasted
 from gongzhi.papers.rules import ReportMove
 from gongzhi.programmes.models import Requirement
+from gongzhi.projects.models import MoneyLine, OutsideWork, Project
+from gongzhi.projects.rules import Move
+from gongzhi.projects.services.charters import add_money, add_project, move_project
+from gongzhi.projects.services.outside import add_outside_work
 from gongzhi.spaces.models import Work
 from gongzhi.spaces.services import add_work
 from gongzhi.tasks.models import Problem, Task
@@ -107,6 +111,33 @@ def test_meetings_are_told_up_to_the_day_and_the_next_one_is_announced(office: V
     told = text(office)
     assert "召开会议1次，议定事项2项，下达为任务1项。" in told
     assert "高度重视，专题研究。2026年3月11日召开领导小组会议，研究解决推进中的问题。" in told
+
+
+def test_projects_are_told_by_class_with_their_money_and_the_works_they_go_along_with(office: Viewer) -> None:
+    assert "立项实施项目" not in text(office, "先前")
+    other, made = person("丁", "office"), []
+    for name, kind in (
+        ("食堂", "hardware"),
+        ("助老", "service"),
+        ("楼道", "residents"),
+        ("草案", "hardware"),
+    ):
+        project = add_project(Project(division=COMMUNITY, name=name, kind=kind), by=office)
+        made.append(project)
+        if name != "楼道":  # of which nobody has said what it costs
+            add_money(MoneyLine(project=project, kind="city", planned_fen=1_000_000_00), by=office)
+    for project in made[:3]:
+        move_project(project, Move.APPROVE, by=other)
+    Project.objects.filter(name="食堂").update(status="closed")
+    add_outside_work(
+        OutsideWork(division=COUNTY, name="污水分流", due_on=TODAY + timedelta(days=30)), by=office
+    )
+    told = text(office)
+    assert (
+        "立项实施项目3个，其中硬件建设项目1个、购买服务和专业委托项目1个、居民实施项目1个，"
+        "计划投入不少于200万元（另有1项金额待核），验收通过项目1个。"
+    ) in told
+    assert "整合污水分流（计划2026年4月1日完工）等项目，同步安排、不重复计列投入。" in told
 
 
 def test_a_problem_is_told_with_its_cause_in_one_sentence(office: Viewer) -> None:

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from gongzhi.ground.unknowns.rules import Total, total
 from gongzhi.programmes.rules import SourceKind
 from gongzhi.projects.models import Milestone, MoneyLine, Project
-from gongzhi.projects.rules import CHANGEABLE, FINISHED, OVER, ProjectKind, Stage, Status
+from gongzhi.projects.rules import CHANGEABLE, FINISHED, OVER, RUNNING, ProjectKind, Stage, Status
 from gongzhi.projects.rules.milestones import (
     WHOLE,
     MilestoneStatus,
@@ -25,6 +25,8 @@ from gongzhi.tasks.queries import LightRules
 from gongzhi.tasks.rules import Tone, tone
 
 GOING_ON = ~Q(status__in=[s.value for s in OVER])
+APPROVED = Q(status__in=[s.value for s in (*RUNNING, Status.CLOSED)])
+ACCEPTED = Q(status__in=[Status.ACCEPTED.value, Status.CLOSED.value])
 NOT_DONE = ~Q(status__in=[s.value for s in FINISHED])
 
 
@@ -52,6 +54,12 @@ def lines_of(projects: Iterable[Project]) -> dict[int, dict[SourceKind, int | No
 def budget(lines: Mapping[SourceKind, int | None]) -> Total | None:
     """The sum of a project's money; None where no source is on file."""
     return total(lines.values()) if lines else None
+
+
+def budget_of(rows: QuerySet[Project]) -> Total | None:
+    """The sum of the money of several projects; one without a source on file is an unknown part. None of no project."""
+    lines = lines_of(rows)
+    return total(fen for of in lines.values() for fen in (of.values() or [None])) if lines else None
 
 
 def tone_of(project: Project, steps: Iterable[Step], lights: LightRules) -> Tone:

@@ -18,6 +18,8 @@ from gongzhi.projects import labels
 from gongzhi.projects.models import Milestone, Project
 from gongzhi.projects.queries import milestones_seen_by, projects_seen_by
 from gongzhi.projects.queries.charters import (
+    ACCEPTED,
+    APPROVED,
     GOING_ON,
     NOT_DONE,
     budget,
@@ -170,6 +172,8 @@ PROJECTS = Register(
             ],
         ),
         flag("open", _("只看没有办完"), lambda viewer: GOING_ON),
+        flag("approved", _("立项以后的"), lambda viewer: APPROVED),
+        flag("accepted", _("验收通过以后的"), lambda viewer: ACCEPTED),
         flag("overdue", _("逾期"), lambda viewer: NOT_DONE & Q(due_on__lt=viewer.today)),
         flag("public", _("公共服务"), lambda viewer: Q(public_service=True)),
         Filter("uneven", _("权重合计不是 100"), _uneven, kind="flag"),
