@@ -222,7 +222,7 @@ def _look(pk: int, by: Viewer) -> None:
         Acceptance(
             project=project,
             held_on=by.today,
-            signed_by=f"{by.name}、{project.accountable}",
+            signed_by="、".join(dict.fromkeys([by.name, project.accountable])),
             users=users,
             users_count=count,
             release_on=by.today + timedelta(days=365),

@@ -31,7 +31,7 @@ class ProjectsConfig(AppConfig):
             Hanger("projects.Milestone", queries.milestones_seen_by, (EDIT,), charters.milestone_url),
             Hanger("projects.Contract", queries.contracts_seen_by, (EDIT,), contracts.contract_url),
             Hanger(
-                "projects.Acceptance", queries.acceptances_seen_by, (ACCEPT, EDIT), acceptances.acceptance_url
+                "projects.Acceptance", queries.acceptances_seen_by, (EDIT, ACCEPT), acceptances.acceptance_url
             ),
             Hanger("projects.ChangeRequest", queries.changes_seen_by, (EDIT,), changes.change_url),
             Hanger("projects.Risk", queries.risks_seen_by, (EDIT,), changes.risk_url),

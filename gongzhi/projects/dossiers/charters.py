@@ -27,6 +27,7 @@ from gongzhi.projects.rules.milestones import (
     WHOLE,
     MilestoneMove,
     MilestoneStatus,
+    changed_by,
     milestone_moves,
     progress,
     whole,
@@ -64,7 +65,7 @@ def project_dossier(project: Project, viewer: Viewer) -> Dossier:
             Fact(_("计划开始"), project.starts_on, Kind.DATE),
             Fact(_("计划完成"), project.due_on, Kind.DATE),
             Fact(_("进度（%）"), progress(steps), Kind.INT, of_project("projects:milestones", project)),
-            Fact(_("计划资金"), sum_value(budget(lines_of([project])[project.pk])), Kind.MONEY),
+            Fact(_("计划资金"), sum_value(budget(lines_of([project])[project.pk])), Kind.MONEY, "#money"),
             Fact(_("草拟人"), str(project.made_by) if project.made_by else None),
             Fact(_("立项日期"), project.approved_on or _("未立项"), Kind.DATE),
             Fact(_("验收通过日期"), project.done_on or "", Kind.DATE),
@@ -163,14 +164,16 @@ def _money(project: Project, viewer: Viewer) -> Section:
 def milestone_dossier(row: Milestone, viewer: Viewer) -> Dossier:
     arrows = dict(milestone_moves(MilestoneStatus(row.status)))
     asks = []
-    if act := arrows.pop(MilestoneMove.REPORT, None):
+    act = arrows.pop(MilestoneMove.REPORT, None)
+    if act and Status(row.project.status) in rules.RUNNING:
         url = reverse("projects:milestone-report", args=[row.pk])
         asks.append(PageAct(labels.milestone_move()[MilestoneMove.REPORT], url, act, row.division))
     if act := arrows.pop(MilestoneMove.RETURN, None):
         url = reverse("projects:milestone-return", args=[row.pk])
         asks.append(PageAct(labels.milestone_move()[MilestoneMove.RETURN], url, act, row.division))
     move = reverse("projects:milestone-move", args=[row.pk])
-    edit = PageAct(_("修改"), reverse("projects:milestone-edit", args=[row.pk]), EDIT, row.division)
+    act = changed_by(Status(row.project.status))
+    edit = PageAct(_("修改"), reverse("projects:milestone-edit", args=[row.pk]), act, row.division)
     passed = row.status == MilestoneStatus.PASSED
     return Dossier(
         title=row.title,

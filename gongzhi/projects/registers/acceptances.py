@@ -1,20 +1,19 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.addresses import address
+from gongzhi.ground.web.addresses import address, page_address
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
+from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
 from gongzhi.projects import labels
 from gongzhi.projects.models import Acceptance, Defect
 from gongzhi.projects.queries import acceptances_seen_by, defects_seen_by
-from gongzhi.projects.registers import project_filter
-from gongzhi.projects.registers.charters import of_project
+from gongzhi.projects.registers import number, project_filter
 from gongzhi.projects.rules import ACCEPT, SEE
 from gongzhi.projects.rules.acceptances import Conclusion
 
@@ -66,6 +65,15 @@ def _prepare_defects(rows: list[Any], viewer: Viewer) -> None:
         row.light = defect_light(row, viewer)
 
 
+def _unmended_of(row: Acceptance) -> str:
+    return f"{page_address('projects:defects')}?acceptance={row.pk}&open=1"
+
+
+def _by_acceptance(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
+    found = number(value)
+    return rows if found is None else rows.filter(acceptance=found)
+
+
 ACCEPTANCES = Register(
     title=_("验收"),
     act=SEE,
@@ -82,7 +90,7 @@ ACCEPTANCES = Register(
             _("未整改缺陷"),
             lambda a: a.unmended,
             Kind.INT,
-            url=lambda a: f"{of_project('projects:defects', a.project)}&open=1",
+            url=_unmended_of,
         ),
         Column("signed_by", _("签字人"), lambda a: a.signed_by or None),
         Column("users", _("服务对象"), users_words),
@@ -132,6 +140,12 @@ DEFECTS = Register(
     filters=(
         search("text", "mender", "acceptance__project__name", label=_("缺陷、整改人或项目")),
         project_filter("acceptance__project"),
+        Filter(
+            "acceptance",
+            _("验收"),
+            _by_acceptance,
+            choices=lambda viewer: [(str(a.pk), str(a)) for a in acceptances_seen_by(viewer)],
+        ),
         flag("open", _("只看未整改"), lambda viewer: Q(fixed_on=None)),
         flag("overdue", _("逾期"), lambda viewer: Q(fixed_on=None, due_on__lt=viewer.today)),
     ),

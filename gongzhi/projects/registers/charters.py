@@ -109,12 +109,22 @@ def _by_space(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     return rows if found is None else rows.filter(space=found)
 
 
+def _spaces(viewer: Viewer) -> list[tuple[str, str]]:
+    """The spaces of projects the viewer sees, each once."""
+    rows = projects_seen_by(viewer).exclude(space=None).order_by("space__name", "space")
+    return list({str(p.space.pk): p.space.name for p in rows if p.space}.items())
+
+
 def _uneven(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     return uneven(rows) if value == "1" else rows
 
 
 def _milestones_of(project: Project) -> str:
     return of_project("projects:milestones", project)
+
+
+def _money_of(project: Project) -> str:
+    return f"{project_url(project)}#money"
 
 
 PROJECTS = Register(
@@ -131,7 +141,7 @@ PROJECTS = Register(
         Column("status", _("状态"), Said("status"), sort=("status",)),
         Column("kind", _("类别"), Said("kind"), sort=("kind",)),
         Column("progress", _("进度"), lambda p: p.progress, Kind.INT, unit="%", url=_milestones_of),
-        Column("budget", _("计划资金"), lambda p: sum_value(p.budget), Kind.MONEY),
+        Column("budget", _("计划资金"), lambda p: sum_value(p.budget), Kind.MONEY, url=_money_of),
         Column("owner", _("责任单位"), lambda p: p.owner_name or None, sort=("owner__name", "owner_words")),
         Column("due_on", _("计划完成"), lambda p: p.due_on, Kind.DATE, sort=("due_on",)),
         Column("place", _("区划"), lambda p: p.place, sort=("division",)),
@@ -165,11 +175,7 @@ PROJECTS = Register(
             "space",
             _("阵地"),
             _by_space,
-            choices=lambda viewer: [
-                (str(p.space.pk), p.space.name)
-                for p in projects_seen_by(viewer).exclude(space=None)
-                if p.space
-            ],
+            choices=_spaces,
         ),
         flag("open", _("只看没有办完"), lambda viewer: GOING_ON),
         flag("approved", _("立项以后的"), lambda viewer: APPROVED),

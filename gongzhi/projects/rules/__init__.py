@@ -75,7 +75,7 @@ OVER = frozenset({Status.CLOSED, Status.STOPPED})  # nothing more is entered
 RUNNING = frozenset({Status.APPROVED, Status.DOING, Status.WAITING, Status.ACCEPTED})
 CHANGEABLE = frozenset({Status.APPROVED, Status.DOING, Status.WAITING})
 # What the charter fixes: once it is approved, only a change request changes it.
-FIXED = ("division", "kind", "starts_on", "due_on")
+FIXED = ("division", "kind", "public_service", "starts_on", "due_on")
 
 
 def moves(status: Status) -> list[tuple[Move, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gongzhi.projects.rules import ACCEPT, EDIT, ProjectKind, Stage
+from gongzhi.projects.rules import ACCEPT, EDIT, ProjectKind, Stage, Status
 
 WHOLE = 100
 
@@ -35,6 +35,11 @@ MILESTONE_ARROWS = {
 
 def milestone_moves(status: MilestoneStatus) -> list[tuple[MilestoneMove, str]]:
     return [(move, act) for (at, move), (act, _) in MILESTONE_ARROWS.items() if at == status]
+
+
+def changed_by(status: Status) -> str:
+    """The act by which a milestone is changed: its gate must not be opened by whoever has to pass it."""
+    return EDIT if status == Status.DRAFT else ACCEPT
 
 
 @dataclass(frozen=True)

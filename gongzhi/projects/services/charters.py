@@ -31,7 +31,7 @@ from gongzhi.projects.rules.milestones import barring, due_day
 from gongzhi.projects.services import NOT_NOW, must_go_on, reason_for
 from gongzhi.projects.services.acceptances import must_be_acceptable
 
-FIXED_WORDS = "立项以后，区划、类别和计划日期不能直接修改；改工期或预算请在项目页“申请变更”。"
+FIXED_WORDS = "立项以后，区划、类别、是不是公共服务和计划日期不能直接修改；改工期或预算请在项目页“申请变更”。"
 MONEY_FIXED = "立项以后不能直接改计划资金；请在项目页“申请变更”，写明增减多少、为什么。"
 
 

@@ -8,7 +8,12 @@ from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
 from gongzhi.projects.models import Milestone
 from gongzhi.projects.rules import EDIT, RUNNING, Status
-from gongzhi.projects.rules.milestones import MILESTONE_ARROWS, MilestoneMove, MilestoneStatus
+from gongzhi.projects.rules.milestones import (
+    MILESTONE_ARROWS,
+    MilestoneMove,
+    MilestoneStatus,
+    changed_by,
+)
 from gongzhi.projects.services import NOT_NOW, must_go_on, reason_for
 
 NO_EVIDENCE = "这个里程碑必须有佐证：请先在里程碑页“附件”里上传材料，再报送。"
@@ -23,11 +28,12 @@ def add_milestone(milestone: Milestone, *, by: Viewer) -> Milestone:
 def change_milestone(
     milestone: Milestone, *, by: Viewer, version: int | None = None, **fields: object
 ) -> Milestone:
-    """What has passed stays as it passed."""
+    """What has passed stays as it passed. Once the project is approved only those who look at the evidence change it."""
     must_go_on(milestone.project)
     if milestone.status == MilestoneStatus.PASSED:
         raise Refused("里程碑已经通过，不能再修改；需要更正的请先由审核人退回。")
-    return change(milestone, act=EDIT, by=by, event="projects.milestone.changed", version=version, **fields)
+    act = changed_by(Status(milestone.project.status))
+    return change(milestone, act=act, by=by, event="projects.milestone.changed", version=version, **fields)
 
 
 def report_milestone(

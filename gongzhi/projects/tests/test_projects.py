@@ -149,7 +149,13 @@ def test_what_the_approval_fixes(people: dict[str, Viewer]) -> None:
     with pytest.raises(Refused, match="早于计划开始"):
         change_project(project, by=own, due_on=TODAY - timedelta(days=1))
     move_project(project, Move.APPROVE, by=people["office"])
-    for fields in ({"due_on": TODAY}, {"starts_on": None}, {"kind": "service"}, {"division": STREET}):
+    for fields in (
+        {"due_on": TODAY},
+        {"starts_on": None},
+        {"kind": "service"},
+        {"public_service": True},
+        {"division": STREET},
+    ):
         with pytest.raises(Refused, match="申请变更"):
             change_project(project, by=own, **fields)
         project.refresh_from_db()
@@ -198,6 +204,9 @@ def test_a_milestone_is_reported_with_evidence_and_passed_by_the_office(people: 
     for words, do in refusals:
         with pytest.raises(Refused, match=words):
             do()
+    with pytest.raises(Refused, match="岗位"):  # whoever has to pass the gate does not open it
+        milestones.change_milestone(row, by=own, needs_evidence=False)
+    row.refresh_from_db()
     paper = attach(row, "会议记录".encode(), "会议记录.txt", by=own)
     with pytest.raises(Refused, match="不能这样办理"):
         milestones.move_milestone(row, MilestoneMove.GRANT, by=office)
