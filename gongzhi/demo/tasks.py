@@ -11,6 +11,7 @@ from typing import Any
 from gongzhi.demo import cast, places, story
 from gongzhi.demo.stage import Stage, clerk
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.files.services import attach
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.tasks import services as tasks
 from gongzhi.tasks.linking import put_before
@@ -55,6 +56,7 @@ class Step:
     starts_on: date
     due_on: date
     words: dict[str, str]
+    weight: int | None = None
 
 
 def plan(stage: Stage) -> None:
@@ -141,6 +143,7 @@ def _step(
         starts,
         starts + timedelta(days=step["days"]),
         _words(words),
+        words.get("weight"),
     )
 
 
@@ -165,6 +168,7 @@ def _give(stage: Stage, n: int, step: Step, by: Viewer) -> None:
             starts_on=step.starts_on,
             due_on=step.due_on,
             progress=0,
+            weight=step.weight,
             key=f"demo-{n}",
         ),
         by=by,
@@ -235,4 +239,10 @@ def _closed(stage: Stage, fate: int, step: Step, task: Task, handed_in: date) ->
 
 
 def _moves(task: Task, move: Move, note: str = "") -> Any:
-    return lambda by: tasks.move_task(task, move, by=by, note=note)
+    def do(by: Viewer) -> None:
+        if move == Move.SUBMIT and task.evidence_required:
+            shown = f"{task.title}\n{task.evidence_note}\n（演示用的佐证材料）\n"
+            attach(task, shown.encode(), "佐证材料（演示）.txt", by=by)
+        tasks.move_task(task, move, by=by, note=note)
+
+    return do

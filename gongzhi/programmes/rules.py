@@ -42,6 +42,9 @@ class TypeTask:
     evidence: str
     begins: int
     days: int
+    proof: bool = True  # a file has to come with it
+    weight: int | None = None  # out of the 100 of its type
+    milestone: bool = False
 
 
 @dataclass(frozen=True)

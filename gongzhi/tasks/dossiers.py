@@ -15,16 +15,23 @@ from gongzhi.tasks.outlook import neighbours, outlook_facts
 from gongzhi.tasks.queries import extensions_seen_by, light_rules
 from gongzhi.tasks.registers import extension_light, extension_url, problem_light, task_light, task_url
 
+# These moves want a word or a look at the evidence: each has a page, the others are buttons.
+ON_A_PAGE = {
+    rules.Move.SUBMIT: "tasks:task-submit",
+    rules.Move.CLOSE: "tasks:task-close",
+    rules.Move.RETURN: "tasks:task-return",
+}
+
 
 def task_dossier(task: Task, viewer: Viewer) -> Dossier:
     status = rules.Status(task.status)
     network = network_of([task], task.division, viewer.today)
     arrows = dict(rules.moves(status))
-    asks = []
-    if arrows.pop(rules.Move.RETURN, None):
-        asks.append(
-            PageAct(_("退回"), reverse("tasks:task-return", args=[task.pk]), rules.CLOSE, task.division)
-        )
+    asks = [
+        PageAct(labels.move()[move], reverse(page, args=[task.pk]), act, task.division)
+        for move, page in ON_A_PAGE.items()
+        if (act := arrows.pop(move, None))
+    ]
     if status not in rules.FINISHED:
         asks.append(
             PageAct(_("报进度"), reverse("tasks:task-progress", args=[task.pk]), rules.REPORT, task.division)
@@ -70,7 +77,10 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
             Fact(_("类别"), task.get_category_display()),
             Fact(_("归口事项"), task.topic),
             Fact(_("要求"), task.detail),
+            Fact(_("权重"), task.weight, Kind.INT),
+            Fact(_("里程碑"), _("是") if task.milestone else ""),
             Fact(_("佐证"), task.evidence_note),
+            Fact(_("佐证附件"), _("必交：没有附件不能报送和销号") if task.evidence_required else ""),
             Fact(_("办理说明"), task.note),
             Fact(_("区划"), name(task.division), url=f"{reverse('tasks:tasks')}?place={task.division}"),
         ],
@@ -95,7 +105,7 @@ def _extensions(task: Task, viewer: Viewer) -> list[Section]:
         ]
         for row in extensions_seen_by(viewer).filter(task=task)
     ]
-    columns = [_("申请延到"), _("状态"), _("原定期限"), _("延期理由"), _("决定日期")]
+    columns = [_("申请延到"), _("状态"), _("原定期限"), _("延期理由"), _("决定或撤回日期")]
     return [Section(_("延期申请"), columns, rows)] if rows else []
 
 
@@ -109,11 +119,21 @@ def _ladder(task: Task) -> list[Section]:
 
 
 def extension_dossier(row: Extension, viewer: Viewer) -> Dossier:
-    """Whoever asked is not offered the decision: the service would refuse it."""
+    """Whoever asked may take it back and is not offered the decision; the others the other way round."""
     waits = rules.ExtensionStatus(row.status) == rules.ExtensionStatus.ASKED
     decide = PageAct(
         _("决定延期申请"), reverse("tasks:extension-decide", args=[row.pk]), rules.CLOSE, row.division
     )
+    withdraw = PageAct(
+        labels.extension_move()[rules.ExtensionMove.WITHDRAW],
+        reverse("tasks:extension-move", args=[row.pk]),
+        rules.REPORT,
+        row.division,
+        method="post",
+        fields=[("move", rules.ExtensionMove.WITHDRAW.value), ("version", str(row.version))],
+        quiet=True,
+    )
+    withdrawn = row.status == rules.ExtensionStatus.WITHDRAWN
     decided_by = str(row.changed_by) if row.changed_by else None
     return Dossier(
         title=_("延期：%(title)s") % {"title": row.task.title},
@@ -121,15 +141,15 @@ def extension_dossier(row: Extension, viewer: Viewer) -> Dossier:
         row=row,
         state=extension_light(row),
         trail=[(_("延期申请"), reverse("tasks:extensions"))],
-        acts=[decide] if waits and row.made_by_id != viewer.user_id else [],
+        acts=([withdraw] if row.made_by_id == viewer.user_id else [decide]) if waits else [],
         facts=[
             Fact(_("任务"), row.task.title, url=task_url(row.task)),
             Fact(_("原定期限"), row.from_on, Kind.DATE),
             Fact(_("申请延到"), row.to_on, Kind.DATE),
             Fact(_("延期理由"), row.reason),
             Fact(_("申请人"), str(row.made_by) if row.made_by else None),
-            Fact(_("决定人"), "" if waits else decided_by),
-            Fact(_("决定日期"), row.decided_on or "", Kind.DATE),
+            Fact(_("决定人"), "" if waits or withdrawn else decided_by),
+            Fact(_("决定或撤回日期"), row.decided_on or "", Kind.DATE),
             Fact(_("决定意见"), row.note),
             Fact(_("区划"), name(row.division)),
         ],

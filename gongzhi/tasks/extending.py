@@ -1,4 +1,4 @@
-"""Asking for a later due day, and deciding on it: never the one who asked."""
+"""Asking for a later due day, deciding on it (never the one who asked), taking it back (nobody else)."""
 
 from datetime import date
 
@@ -10,7 +10,8 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.tasks import rules, telling
 from gongzhi.tasks.models import Extension, Task
 
-OPEN_ALREADY = "这项任务已有一项延期申请等待决定，决定以后才能再申请。"
+OPEN_ALREADY = "这项任务已有一项延期申请等待决定，决定或撤回以后才能再申请。"
+SETTLED = "这项申请已经决定过或已经撤回，请刷新页面查看。"
 
 
 @transaction.atomic
@@ -42,15 +43,12 @@ def decide_extension(
     row: Extension, move: rules.ExtensionMove, *, by: Viewer, version: int | None = None, note: str = ""
 ) -> Extension:
     """Approved, the task has its new due day in the same transaction. Refused to whoever asked, whatever the post."""
-    arrow = rules.EXTENSION_ARROWS.get((rules.ExtensionStatus(row.status), move))
-    if arrow is None:
-        raise Refused("这项申请已经决定过了，请刷新页面查看。")
+    act, to = _arrow(row, move)
     if row.made_by_id == (by.user_id or None):
         raise Refused("延期要由申请人以外的人决定，请交给另一位能销号的同事办理。")
     if move == rules.ExtensionMove.REFUSE and not note.strip():
         words = "不同意要写明理由，承办单位才知道怎样安排。"
         raise Refused(words, {"note": [words]})
-    act, to = arrow
     made = change(
         row,
         act=act,
@@ -65,6 +63,41 @@ def decide_extension(
         _extend(made, by)
     telling.decided(made, by)
     return made
+
+
+def _arrow(row: Extension, move: rules.ExtensionMove) -> tuple[str, rules.ExtensionStatus]:
+    arrow = rules.EXTENSION_ARROWS.get((rules.ExtensionStatus(row.status), move))
+    if arrow is None:
+        raise Refused(SETTLED)
+    return arrow
+
+
+@transaction.atomic
+def withdraw_extension(row: Extension, *, by: Viewer, version: int | None = None) -> Extension:
+    """Taken back by whoever asked, while nothing is decided; refused to everybody else, whatever the post."""
+    act, to = _arrow(row, rules.ExtensionMove.WITHDRAW)
+    if row.made_by_id != by.user_id:
+        raise Refused("延期申请只能由申请人自己撤回；不同意的话，请由能销号的同事决定。")
+    made = change(
+        row,
+        act=act,
+        by=by,
+        event="tasks.extension.withdrawn",
+        version=version,
+        status=to.value,
+        decided_on=by.today,
+    )
+    telling.withdrawn(made, by)
+    return made
+
+
+def move_extension(
+    row: Extension, move: rules.ExtensionMove, *, by: Viewer, version: int | None = None
+) -> Extension:
+    """One arrow without a word beside it."""
+    if move == rules.ExtensionMove.WITHDRAW:
+        return withdraw_extension(row, by=by, version=version)
+    return decide_extension(row, move, by=by, version=version)
 
 
 def _extend(row: Extension, by: Viewer) -> None:

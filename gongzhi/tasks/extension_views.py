@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.web.cells import day_words
 from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.editing import MoveButton
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.viewers import Request
 from gongzhi.tasks import dossiers
-from gongzhi.tasks.extending import ask_extension, decide_extension
+from gongzhi.tasks.extending import ask_extension, decide_extension, move_extension
 from gongzhi.tasks.forms import DecisionForm, ExtensionForm
 from gongzhi.tasks.queries import extensions_seen_by, tasks_seen_by
 from gongzhi.tasks.registers import extension_url, task_url
@@ -73,3 +74,12 @@ def extension_decide(request: Request, pk: int) -> HttpResponse:
         row=row,
     )
     return form_page(request, form, page)
+
+
+extension_move = MoveButton(
+    ExtensionMove,
+    SEE,
+    extensions_seen_by,
+    lambda row, move, version, by: move_extension(row, move, by=by, version=version),
+    extension_url,
+).door()

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.forms import DayField, RecordForm
+from gongzhi.ground.web.forms import DayField, FilesField, RecordForm
 from gongzhi.registry.queries import organisations_seen_by
 from gongzhi.tasks import labels
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.queries import tasks_seen_by
-from gongzhi.tasks.rules import MOST_LAG, Status
+from gongzhi.tasks.rules import DECISIONS, MOST_LAG, MOST_WEIGHT, Status
 
 OFFERED = 300  # tasks of one place to choose among
 
@@ -58,6 +58,17 @@ class TaskForm(LedForm):
         required=False,
         help_text=_("办结时要有什么材料，如会议纪要、验收表。"),
     )
+    evidence_required = forms.BooleanField(
+        label=_("佐证附件必交"), required=False, help_text=_("勾选以后，没有附件不能报送和销号。")
+    )
+    weight = forms.IntegerField(
+        label=_("权重"),
+        required=False,
+        min_value=1,
+        max_value=MOST_WEIGHT,
+        help_text=_("1 到 100，计算加权进度用；还没有定请留空。"),
+    )
+    milestone = forms.BooleanField(label=_("里程碑"), required=False)
     starts_on = DayField(label=_("开始日期"), required=False)
     due_on = DayField(label=_("完成期限"), required=False, help_text=_("还没有定请留空，会列为“不亮灯”。"))
 
@@ -155,7 +166,8 @@ class ExtensionForm(RecordForm):
 
 class DecisionForm(RecordForm):
     decision = forms.ChoiceField(
-        label=_("决定"), choices=lambda: [("", _("（未选）")), *labels.extension_move().items()]
+        label=_("决定"),
+        choices=lambda: [("", _("（未选）")), *((move, labels.extension_move()[move]) for move in DECISIONS)],
     )
     note = forms.CharField(
         label=_("决定意见"),
@@ -170,3 +182,14 @@ class MoveForm(RecordForm):
     note = forms.CharField(
         label=_("说明"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class HandInForm(MoveForm):
+    """Handing in: the files come along, or hang on the task already."""
+
+    evidence = FilesField(
+        label=_("佐证附件"),
+        required=False,
+        help_text=_("可以选几个文件，手机上可以直接拍照；选好的随提交存到任务上。已在上面的不用再传。"),
+    )
+    field_order = ("evidence", "note")

@@ -20,6 +20,7 @@ from gongzhi.tasks.rules import (
 # What messages and lists say has happened to a task: kept in Chinese, shown in the reader's language.
 ISSUED, URGED = gettext_noop("新任务"), gettext_noop("任务催办")
 ASKED, CLIMBED = gettext_noop("申请延期"), gettext_noop("任务升级")
+WITHDRAWN = gettext_noop("延期申请已撤回")
 DECIDED = {
     ExtensionStatus.APPROVED: gettext_noop("延期已同意"),
     ExtensionStatus.REFUSED: gettext_noop("延期未同意"),
@@ -76,11 +77,16 @@ def extension_status() -> dict[str, Promise]:
         ExtensionStatus.ASKED: _("待决定"),
         ExtensionStatus.APPROVED: _("已同意"),
         ExtensionStatus.REFUSED: _("未同意"),
+        ExtensionStatus.WITHDRAWN: _("已撤回"),
     }
 
 
 def extension_move() -> dict[str, Promise]:
-    return {ExtensionMove.APPROVE: _("同意延期"), ExtensionMove.REFUSE: _("不同意")}
+    return {
+        ExtensionMove.APPROVE: _("同意延期"),
+        ExtensionMove.REFUSE: _("不同意"),
+        ExtensionMove.WITHDRAW: _("撤回申请"),
+    }
 
 
 def rung() -> dict[str, Promise]:
@@ -146,6 +152,10 @@ def late() -> dict[str, Promise]:
     return {Late.NOT_STARTED: _("未开工"), Late.SEVERE: _("严重滞后")}
 
 
+def finish() -> dict[str, Promise]:
+    return {"in_time": _("按期完成"), "late": _("逾期完成")}
+
+
 def events() -> dict[str, Promise]:
     return {
         "tasks.task.added": _("下达任务"),
@@ -161,6 +171,7 @@ def events() -> dict[str, Promise]:
         "tasks.task.rung.named": _("升级到通报"),
         "tasks.extension.asked": _("申请延期"),
         "tasks.extension.decided": _("决定延期申请"),
+        "tasks.extension.withdrawn": _("撤回延期申请"),
         "tasks.dependency.added": _("增加前置任务"),
         "tasks.dependency.removed": _("移除前置任务"),
         "tasks.dependency.moved": _("前后关系随任务改区划"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
 from gongzhi.tasks import labels
-from gongzhi.tasks.rules import MOST_LAG, Category, ExtensionStatus, ProblemStatus, Status
+from gongzhi.tasks.rules import MOST_LAG, MOST_WEIGHT, Category, ExtensionStatus, ProblemStatus, Status
 
 
 class Task(Record):
@@ -30,7 +30,12 @@ class Task(Record):
     status = models.CharField(_("状态"), max_length=12, choices=labels.status, default=Status.TODO.value)
     signed_on = models.DateField(_("签收日期"), null=True, blank=True)
     done_on = models.DateField(_("销号日期"), null=True, blank=True)
+    weight = models.IntegerField(
+        _("权重"), null=True, blank=True, validators=(MinValueValidator(1), MaxValueValidator(MOST_WEIGHT))
+    )
+    milestone = models.BooleanField(_("里程碑"), default=False)
     evidence_note = models.CharField(_("佐证"), max_length=200, blank=True)
+    evidence_required = models.BooleanField(_("佐证附件必交"), default=False)
     note = models.CharField(_("办理说明"), max_length=400, blank=True)
     key = models.CharField(_("业务键"), max_length=120, blank=True)
 
@@ -50,7 +55,7 @@ class Task(Record):
 
 
 class Extension(Record):
-    """A wish for a later due day, and what was decided. Who asked is `made_by`, who decided `changed_by`."""
+    """A wish for a later due day, and what was decided. Who asked is `made_by`, who decided or took it back `changed_by`."""
 
     task = models.ForeignKey(
         Task, verbose_name=_("任务"), on_delete=models.PROTECT, related_name="extensions"
@@ -61,7 +66,7 @@ class Extension(Record):
     status = models.CharField(
         _("状态"), max_length=12, choices=labels.extension_status, default=ExtensionStatus.ASKED.value
     )
-    decided_on = models.DateField(_("决定日期"), null=True, blank=True)
+    decided_on = models.DateField(_("决定或撤回日期"), null=True, blank=True)
     note = models.CharField(_("决定意见"), max_length=400, blank=True)
 
     class Meta:
@@ -71,7 +76,7 @@ class Extension(Record):
                 name="one_open_extension_a_task",
                 fields=["task"],
                 condition=models.Q(status=ExtensionStatus.ASKED.value),
-                violation_error_message=_("这项任务已有一项延期申请等待决定，决定以后才能再申请。"),
+                violation_error_message=_("这项任务已有一项延期申请等待决定，决定或撤回以后才能再申请。"),
             ),
         )
 

@@ -28,6 +28,9 @@ from gongzhi.tasks.rules import Status, Tone
 
 OPEN = Q(status__in=[s.value for s in Status if s not in rules.FINISHED])
 
+IN_TIME = Q(status=Status.DONE.value, done_on__lte=F("due_on"))
+DONE_LATE = Q(status=Status.DONE.value, done_on__gt=F("due_on"))
+
 
 def open_on(day: date) -> Q:
     """Not finished at the end of a day: open now, or closed after it."""

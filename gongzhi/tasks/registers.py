@@ -14,6 +14,8 @@ from gongzhi.tasks import labels
 from gongzhi.tasks.ladders import climbed_on, on_step, steps_of
 from gongzhi.tasks.models import Extension, Problem, Task
 from gongzhi.tasks.queries import (
+    DONE_LATE,
+    IN_TIME,
     OPEN,
     LightRules,
     extensions_seen_by,
@@ -24,10 +26,13 @@ from gongzhi.tasks.queries import (
     tasks_seen_by,
     with_tone,
 )
-from gongzhi.tasks.rules import ExtensionStatus, ProblemStatus, Rung, Tone
+from gongzhi.tasks.rules import ExtensionStatus, ProblemStatus, Rung, Status, Tone
 
 # Who leads what with whom and by when: the same list by unit, with the columns that such a table has.
 DUTIES = "./?open=1&sort=lead&cols=lead,title,partners,accountable,due_on,status,light"
+
+# What is closed, by whether its day was kept; without a day nobody can tell.
+FINISHES = {"in_time": IN_TIME, "late": DONE_LATE}
 
 
 def task_url(task: Task) -> str:
@@ -119,6 +124,16 @@ TASKS = Register(
         ),
         Column("due_on", _("完成期限"), lambda t: t.due_on, Kind.DATE, sort=("due_on",)),
         Column("category", _("类别"), Said("category"), sort=("category",)),
+        Column(
+            "weight", _("权重"), lambda t: t.weight, Kind.INT, sort=("weight",), total="weight", asked=True
+        ),
+        Column(
+            "milestone",
+            _("里程碑"),
+            lambda t: _("是") if t.milestone else "",
+            sort=("milestone",),
+            asked=True,
+        ),
         Column("place", _("区划"), lambda t: t.place, sort=("division",)),
     ),
     filters=(
@@ -140,12 +155,22 @@ TASKS = Register(
         ),
         flag("open", _("只看未办结"), lambda viewer: OPEN),
         flag("overdue", _("逾期"), lambda viewer: OPEN & Q(due_on__lt=viewer.today)),
+        Filter(
+            "finish",
+            _("完成情况"),
+            lambda rows, value, viewer: rows.filter(FINISHES[value]) if value in FINISHES else rows,
+            choices=lambda viewer: list(labels.finish().items()),
+        ),
+        flag("alive", _("不含已取消"), lambda viewer: ~Q(status=Status.CANCELLED.value)),
+        flag("milestone", _("只看里程碑"), lambda viewer: Q(milestone=True)),
+        flag("no_weight", _("没有权重"), lambda viewer: Q(weight__isnull=True)),
         on_day("late_on", _("某日已逾期"), late_on),
         on_day("climbed_on", _("某日升级"), climbed_on),
     ),
     acts=(
         Act(_("下达任务"), "tasks:task-new", "tasks.edit"),
         Act(_("责任分工表"), DUTIES, "tasks.see", "plain"),
+        Act(_("按单位统计"), "tasks:tally", "tasks.see", "plain"),
         Act(_("甘特图"), "tasks:gantt", "tasks.see", "plain"),
     ),
 )
@@ -168,7 +193,7 @@ EXTENSIONS = Register(
         Column("asked_on", _("申请日期"), lambda e: e.made_at, Kind.DATE, sort=("made_at",), asked=True),
         Column(
             "decided_on",
-            _("决定日期"),
+            _("决定或撤回日期"),
             lambda e: e.decided_on or "",
             Kind.DATE,
             sort=("decided_on",),

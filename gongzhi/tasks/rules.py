@@ -53,6 +53,7 @@ class Whom(StrEnum):
 
 # A wait of more than a year of working days between two tasks is a slip of the pen.
 MOST_LAG = 250
+MOST_WEIGHT = 100
 SEE, REPORT, CLOSE, EDIT = "tasks.see", "tasks.report", "tasks.close", "tasks.edit"
 TOLD = {
     Move.SIGN: Whom.NOBODY,
@@ -78,6 +79,8 @@ ARROWS = {
     (Status.CANCELLED, Move.REOPEN): (EDIT, Status.TODO),
 }
 FINISHED = frozenset({Status.DONE, Status.CANCELLED})
+# Not walked without a file on the task, where the task asks for one.
+NEEDS_EVIDENCE = frozenset({Move.SUBMIT, Move.CLOSE})
 NOT_BEGUN = frozenset({Status.TODO, Status.RECEIVED})
 # What its owners still have to do something about: not finished, and not handed in.
 OWED = frozenset({Status.TODO, Status.RECEIVED, Status.DOING})
@@ -96,17 +99,22 @@ class ExtensionStatus(StrEnum):
     ASKED = "asked"
     APPROVED = "approved"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class ExtensionMove(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
+    WITHDRAW = "withdraw"
 
 
 EXTENSION_ARROWS = {
     (ExtensionStatus.ASKED, ExtensionMove.APPROVE): (CLOSE, ExtensionStatus.APPROVED),
     (ExtensionStatus.ASKED, ExtensionMove.REFUSE): (CLOSE, ExtensionStatus.REFUSED),
+    (ExtensionStatus.ASKED, ExtensionMove.WITHDRAW): (REPORT, ExtensionStatus.WITHDRAWN),
 }
+# The decisions are for others than whoever asked; taking it back is for whoever asked alone.
+DECISIONS = (ExtensionMove.APPROVE, ExtensionMove.REFUSE)
 
 
 class Rung(StrEnum):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
+from gongzhi.ground.files.queries import attachments_of
 from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change, entered_before
 from gongzhi.ground.refusal import Refused
@@ -61,6 +62,9 @@ def lay_out_type(
                 title=f"{unit.name}{told.title}"[:200],
                 detail=told.detail,
                 evidence_note=told.evidence,
+                evidence_required=told.proof,
+                weight=told.weight,
+                milestone=told.milestone,
                 category=told.category,
                 lead=lead,
                 lead_words="" if lead else lead_words,
@@ -99,12 +103,13 @@ def _signing(task: Task, to: rules.Status, by: Viewer) -> dict[str, object]:
 def move_task(
     task: Task, move: rules.Move, *, by: Viewer, version: int | None = None, note: str = ""
 ) -> Task:
-    """Walk one arrow. Sending back needs a reason; closing sets today as the day and 100 %."""
+    """Walk one arrow. Sending back needs a reason, handing in perhaps a file; closing sets today as the day and 100 %."""
     arrow = rules.ARROWS.get((rules.Status(task.status), move))
     if arrow is None:
         raise Refused(NOT_NOW)
     if move == rules.Move.RETURN and not note.strip():
         raise Refused("退回要写明原因，承办单位才知道怎样补正。")
+    _evidenced(task, move)
     act, to = arrow
     fields: dict[str, object] = {"status": to.value, "done_on": by.today if to == rules.Status.DONE else None}
     fields |= _signing(task, to, by)
@@ -115,6 +120,15 @@ def move_task(
     made = change(task, act=act, by=by, event="tasks.task.moved", version=version, **fields)
     telling.moved(made, move, by)
     return made
+
+
+def _evidenced(task: Task, move: rules.Move) -> None:
+    if not task.evidence_required or move not in rules.NEEDS_EVIDENCE or attachments_of(task).exists():
+        return
+    if move == rules.Move.CLOSE:
+        raise Refused("这项任务要有佐证附件，现在一个也没有，不能销号。请退回并写明缺什么，由承办单位补上。")
+    words = "这项任务要有佐证附件才能报送，现在一个也没有。请在任务页点“报送”，选择文件或拍照后一起提交。"
+    raise Refused(words, {"evidence": [words]})
 
 
 @transaction.atomic

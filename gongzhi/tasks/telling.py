@@ -13,7 +13,7 @@ from gongzhi.ground.notices.services import notify
 from gongzhi.ground.todo.rules import Part
 from gongzhi.ground.todo.services import Thing, took_part
 from gongzhi.tasks import labels
-from gongzhi.tasks.labels import ASKED, CLIMBED, DECIDED, ISSUED, MOVED, URGED
+from gongzhi.tasks.labels import ASKED, CLIMBED, DECIDED, ISSUED, MOVED, URGED, WITHDRAWN
 from gongzhi.tasks.models import Escalation, Extension, Task
 from gongzhi.tasks.rules import (
     CLOSE,
@@ -68,6 +68,12 @@ def decided(row: Extension, by: Viewer) -> None:
     words = DECIDED[ExtensionStatus(row.status)]
     _of_extension(row, [*_owners(row.task, by), row.made_by_id or 0], words, row.note, by)
     took_part(Part.DONE, [by.user_id], _extension_thing(row), words)
+
+
+def withdrawn(row: Extension, by: Viewer) -> None:
+    """Those who would have decided need not any more."""
+    _of_extension(row, _deciders(row.task, by), WITHDRAWN, row.reason, by)
+    took_part(Part.DONE, [by.user_id], _extension_thing(row), WITHDRAWN)
 
 
 def climbed(by: Viewer) -> None:

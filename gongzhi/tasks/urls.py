@@ -1,7 +1,7 @@
 from django.urls import path
 
 from gongzhi.ground.web.listing import listing
-from gongzhi.tasks import batches, extension_views, registers, views
+from gongzhi.tasks import batches, extension_views, moving_views, registers, tally_views, views
 
 app_name = "tasks"
 urlpatterns = [
@@ -10,15 +10,19 @@ urlpatterns = [
     path("<int:pk>/", views.task, name="task"),
     path("<int:pk>/edit/", views.task_edit, name="task-edit"),
     path("<int:pk>/move/", views.task_move, name="task-move"),
-    path("<int:pk>/return/", views.task_return, name="task-return"),
+    path("<int:pk>/return/", moving_views.task_return, name="task-return"),
+    path("<int:pk>/submit/", moving_views.task_submit, name="task-submit"),
+    path("<int:pk>/close/", moving_views.task_close, name="task-close"),
     path("<int:pk>/cancel/", views.task_cancel, name="task-cancel"),
     path("<int:pk>/progress/", views.task_progress, name="task-progress"),
     path("<int:pk>/extension/", extension_views.task_extension, name="task-extension"),
     path("extensions/", listing(registers.EXTENSIONS), name="extensions"),
     path("extensions/<int:pk>/", extension_views.extension, name="extension"),
     path("extensions/<int:pk>/decide/", extension_views.extension_decide, name="extension-decide"),
+    path("extensions/<int:pk>/move/", extension_views.extension_move, name="extension-move"),
     path("<int:pk>/before/new/", views.dependency_new, name="dependency-new"),
     path("dependencies/<int:pk>/remove/", views.dependency_remove, name="dependency-remove"),
+    path("units/", tally_views.tally, name="tally"),
     path("gantt/", views.gantt, name="gantt"),
     path("type/<int:pk>/", views.type_tasks, name="type-tasks"),
     path("problems/", listing(registers.PROBLEMS.with_batches(*batches.PROBLEMS)), name="problems"),

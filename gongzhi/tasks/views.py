@@ -15,14 +15,14 @@ from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.viewers import Request
 from gongzhi.programmes.queries import pilot_units_seen_by, template_of
 from gongzhi.tasks import dossiers, linking, services
-from gongzhi.tasks.forms import DependencyForm, MoveForm, ProblemForm, ProgressForm, TaskForm, TypeForm
+from gongzhi.tasks.forms import DependencyForm, ProblemForm, ProgressForm, TaskForm, TypeForm
 from gongzhi.tasks.gantt import gantt_of
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.networks import dependencies_seen_by
 from gongzhi.tasks.outlook import BEFORE
 from gongzhi.tasks.queries import problems_seen_by, tasks_seen_by
 from gongzhi.tasks.registers import problem_url, task_url
-from gongzhi.tasks.rules import CLOSE, EDIT, REPORT, SEE, Move, ProblemMove, Status, moves
+from gongzhi.tasks.rules import EDIT, REPORT, SEE, Move, ProblemMove, Status, moves
 
 
 @opens("tasks.see")
@@ -35,19 +35,6 @@ def task(request: Request, pk: int) -> HttpResponse:
 def problem(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(problems_seen_by(request.viewer), pk=pk)
     return dossier(request, dossiers.problem_dossier(row, request.viewer))
-
-
-@opens(CLOSE, form=True)
-def task_return(request: Request, pk: int) -> HttpResponse:
-    """Send back with a reason."""
-    row = get_object_or_404(tasks_seen_by(request.viewer, CLOSE), pk=pk)
-    form = MoveForm(request.POST or None, viewer=request.viewer, act=CLOSE)
-
-    def save(fields: dict[str, Any], version: int | None) -> str:
-        services.move_task(row, Move.RETURN, by=request.viewer, version=version, note=fields["note"])
-        return task_url(row)
-
-    return form_page(request, form, FormPage(_("退回任务"), save, task_url(row), submit=_("退回"), row=row))
 
 
 @opens(EDIT, form=True)

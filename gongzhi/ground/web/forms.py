@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.files.kinds import ACCEPT
 from gongzhi.ground.money.rules import NotMoney, parse_fen, yuan
 from gongzhi.ground.web.mending import put_words
 from gongzhi.ground.web.places import places_of
@@ -49,6 +50,22 @@ class DayField(forms.DateField):
         if day is not None and day.year not in self.years:
             raise forms.ValidationError(_("年份应在 1900 到 2100 之间，请核对。"))
         return day
+
+
+class _ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Some files of the kinds that may be kept. Cleans to a list; what each is, `attach` of `ground/files` looks into."""
+
+    widget = _ManyFiles
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "multiple": True, "accept": ACCEPT}
+
+    def clean(self, value: Any, initial: Any = None) -> Any:
+        return [super(FilesField, self).clean(each, initial) for each in value or () if each]
 
 
 class RecordForm(forms.Form):

@@ -46,7 +46,7 @@ def _in_place(rows: QuerySet[Any], code: str) -> QuerySet[Any]:
 
 @dataclass
 class Listing:
-    """One request for one register. `personal` False: without the columns and views the person keeps."""
+    """One request for one register. `personal` False: all its columns, whatever the person keeps."""
 
     register: Register
     request: Request
@@ -100,7 +100,8 @@ class Listing:
     @cached_property
     def found(self) -> dict[str, Any]:
         """Sums, how many parts of each are known, and how many rows there are: one query."""
-        summed = [c for c in self.state.columns if c.total]
+        columns = self.state.columns if self.personal else self.register.columns
+        summed = [c for c in columns if c.total]
         if not summed:
             return {}
         asked = {f"sum_{c.key}": Sum(c.total) for c in summed}

@@ -33,6 +33,8 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "tasks:task": {"pk": task.pk},
             "tasks:task-edit": {"pk": task.pk},
             "tasks:task-return": {"pk": task.pk},
+            "tasks:task-submit": {"pk": task.pk},
+            "tasks:task-close": {"pk": task.pk},
             "tasks:task-cancel": {"pk": task.pk},
             "tasks:task-progress": {"pk": task.pk},
             "tasks:task-extension": {"pk": task.pk},
@@ -47,8 +49,9 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
         posts={
             "tasks:task-move": {"pk": task.pk},
             "tasks:task-cancel": {"pk": task.pk},
+            "tasks:extension-move": {"pk": extension.pk},
             "tasks:dependency-remove": {"pk": link.pk},
             "tasks:problem-move": {"pk": problem.pk},
         },
-        forms=["tasks:task-new", "tasks:problem-new", "tasks:gantt"],
+        forms=["tasks:task-new", "tasks:problem-new", "tasks:gantt", "tasks:tally"],
     )

@@ -14,9 +14,9 @@ from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.notices.queries import unread_of
 from gongzhi.ground.refusal import Overtaken, Refused
-from gongzhi.tasks.extending import ask_extension, decide_extension
+from gongzhi.tasks.extending import ask_extension, decide_extension, move_extension, withdraw_extension
 from gongzhi.tasks.models import Extension, Task
-from gongzhi.tasks.rules import ExtensionMove, ExtensionStatus, Status
+from gongzhi.tasks.rules import DECISIONS, ExtensionMove, ExtensionStatus, Status
 from gongzhi.tasks.services import add_task, change_task
 from gongzhi.tasks.todo import waiting_extensions
 
@@ -90,7 +90,7 @@ def test_refused_the_task_keeps_its_day_and_a_reason_is_asked(people: dict[str, 
 def test_nobody_decides_on_their_own_wish_through_whatever_post(people: dict[str, Viewer]) -> None:
     both = people["both"]
     row = ask_extension(a_task(people["office"]), LATER, "等样品", by=both)
-    for move in ExtensionMove:
+    for move in DECISIONS:
         with pytest.raises(Refused, match="申请人以外"):
             decide_extension(row, move, by=both, note="好")
     assert waiting_extensions(both, 9).first == []
@@ -182,3 +182,28 @@ def test_from_the_page_of_the_task_to_the_decision(people: dict[str, Viewer]) ->
     answer = office.post(decide, {"decision": "approve", "note": "", "version": row.version}, follow=True)
     assert "已同意" in answer.content.decode() and Task.objects.get().due_on == LATER
     assert "2026年3月15日" in own.get(page).content.decode()
+
+
+def test_taken_back_by_whoever_asked_and_by_nobody_else(people: dict[str, Viewer]) -> None:
+    task = a_task(people["office"])
+    row = ask_extension(task, LATER, "等样品", by=people["own"])
+    for who, words in (("both", "申请人自己"), ("office", "申请人自己")):
+        with pytest.raises(Refused, match=words):
+            withdraw_extension(row, by=people[who])
+    own, office = Client(), Client()
+    own.force_login(User.objects.get(username="own"))
+    office.force_login(User.objects.get(username="office"))
+    page, move = (reverse(f"tasks:{name}", args=[row.pk]) for name in ("extension", "extension-move"))
+    assert "撤回申请" in own.get(page).content.decode()
+    assert "撤回申请" not in office.get(page).content.decode()
+    assert "撤回申请" not in office.get(reverse("tasks:extension-decide", args=[row.pk])).content.decode()
+    shown = own.post(move, {"move": "withdraw", "version": row.version}, follow=True).content.decode()
+    assert "已撤回" in shown and "撤回延期申请" in shown and move not in shown
+    row.refresh_from_db()
+    assert (row.status, row.decided_on is not None) == (ExtensionStatus.WITHDRAWN, True)
+    assert waiting_extensions(people["office"], 9).first == [] and Task.objects.get().due_on == DUE
+    assert "延期申请已撤回：制作门牌" in said(people["office"])
+    for again in (ExtensionMove.APPROVE, ExtensionMove.WITHDRAW):
+        with pytest.raises(Refused, match="已经撤回"):
+            move_extension(row, again, by=people["own"])
+    assert ask_extension(task, LATER, "再等等", by=people["own"]).status == ExtensionStatus.ASKED

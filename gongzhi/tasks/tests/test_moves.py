@@ -26,8 +26,13 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
 COUNTY, COMMUNITY = "990101000000", "990101001001"
 PAGE = Path(__file__).parents[3] / "docs" / "capabilities" / "tasks.md"
-# On the page of a task these two ask first; the others are buttons.
-ASKING = {Move.RETURN: "tasks:task-return", Move.CANCEL: "tasks:task-cancel"}
+# On the page of a task these lead to a page; the others are buttons.
+ASKING = {
+    Move.SUBMIT: "tasks:task-submit",
+    Move.CLOSE: "tasks:task-close",
+    Move.RETURN: "tasks:task-return",
+    Move.CANCEL: "tasks:task-cancel",
+}
 
 
 def viewer(*roles: str) -> Viewer:

@@ -1,0 +1,102 @@
+"""The pages on which a task is handed in, sent back and closed: a word beside it, and the evidence to look at."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.ground.files.services import attach
+from gongzhi.ground.refusal import Refused
+from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.evidence import evidence
+from gongzhi.ground.web.file_views import AT_ONCE
+from gongzhi.ground.web.pages import FormPage, form_page
+from gongzhi.ground.web.viewers import Request
+from gongzhi.tasks import services
+from gongzhi.tasks.forms import HandInForm, MoveForm
+from gongzhi.tasks.models import Task
+from gongzhi.tasks.queries import tasks_seen_by
+from gongzhi.tasks.registers import task_url
+from gongzhi.tasks.rules import CLOSE, REPORT, Move
+
+Save = Callable[[dict[str, Any], int | None], str]
+
+
+@opens(REPORT, form=True)
+def task_submit(request: Request, pk: int) -> HttpResponse:
+    """Hand in, with the files that show it. They hang on the task before it moves: what refuses the move keeps them."""
+    row = get_object_or_404(tasks_seen_by(request.viewer, REPORT), pk=pk)
+    form = HandInForm(request.POST or None, request.FILES or None, viewer=request.viewer, act=REPORT)
+    unfit = _hang(request, row)
+
+    def save(fields: dict[str, Any], version: int | None) -> str:
+        if unfit:
+            raise Refused(unfit[0], {"evidence": unfit})
+        return _moved(request, row, Move.SUBMIT)(fields, version)
+
+    return _page(request, row, form, _("报送销号"), save, _("报送"))
+
+
+def _hang(request: Request, row: Task) -> list[str]:
+    """Keep the files that came; why one could not be kept."""
+    unfit = []
+    for each in request.FILES.getlist("evidence")[:AT_ONCE]:
+        try:
+            attach(row, each.read(), each.name or "", by=request.viewer)
+        except Refused as why:
+            unfit.append(str(why))
+    return unfit
+
+
+@opens(CLOSE, form=True)
+def task_return(request: Request, pk: int) -> HttpResponse:
+    """Send back with a reason."""
+    row = get_object_or_404(tasks_seen_by(request.viewer, CLOSE), pk=pk)
+    form = MoveForm(request.POST or None, viewer=request.viewer, act=CLOSE)
+    return _page(request, row, form, _("退回任务"), _moved(request, row, Move.RETURN), _("退回"))
+
+
+@opens(CLOSE, form=True)
+def task_close(request: Request, pk: int) -> HttpResponse:
+    """Close, after a look at what was handed in."""
+    row = get_object_or_404(tasks_seen_by(request.viewer, CLOSE), pk=pk)
+    form = MoveForm(request.POST or None, viewer=request.viewer, act=CLOSE)
+    return _page(request, row, form, _("审核销号"), _moved(request, row, Move.CLOSE), _("销号"))
+
+
+def _moved(request: Request, row: Task, move: Move) -> Save:
+    def save(fields: dict[str, Any], version: int | None) -> str:
+        services.move_task(row, move, by=request.viewer, version=version, note=fields["note"])
+        return task_url(row)
+
+    return save
+
+
+def _page(
+    request: Request, row: Task, form: MoveForm, title: str | Promise, save: Save, submit: str | Promise
+) -> HttpResponse:
+    page = FormPage(
+        title,
+        save,
+        task_url(row),
+        intro=row.title,
+        submit=submit,
+        trail=[(_("任务清单"), reverse("tasks:tasks")), (row.title, task_url(row))],
+        template="tasks/move.html",
+        row=row,
+        extra={"told": _told(row), "evidence": evidence(row, request.viewer)},
+    )
+    return form_page(request, form, page)
+
+
+def _told(row: Task) -> list[tuple[str, str]]:
+    """What was asked for and what was said of it last; nothing where neither is on file."""
+    must = _now("（必须有附件）") if row.evidence_required else ""
+    asked = row.evidence_note + must or (_now("没有写明") if must else "")
+    told = [(_now("要求"), row.detail), (_now("要有的佐证"), asked), (_now("办理说明"), row.note)]
+    return [(label, words) for label, words in told if words]
