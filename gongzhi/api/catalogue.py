@@ -6,6 +6,7 @@ from gongzhi.funds import registers as funds
 from gongzhi.ground.web import file_views, import_views, job_views, own_registers, staff_registers
 from gongzhi.ground.web.registers import Register
 from gongzhi.leadership import registers as leadership
+from gongzhi.orders import registers as orders
 from gongzhi.papers.reports import registers as reports
 from gongzhi.papers.reviewing import registers as reviewing
 from gongzhi.programmes import registers as programmes
@@ -29,6 +30,7 @@ REGISTERS: Mapping[str, Register] = {
     "resolutions": leadership.RESOLUTIONS,
     "tasks": tasks.TASKS,
     "extensions": tasks.EXTENSIONS,
+    "orders": orders.ORDERS,
     "problems": tasks.PROBLEMS,
     "projects": projects.PROJECTS,
     "milestones": projects.MILESTONES,

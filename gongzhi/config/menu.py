@@ -39,6 +39,7 @@ MENU = [
             (_("任务清单"), "tasks:tasks", "tasks.see"),
             (_("按单位统计"), "tasks:tally", "tasks.see"),
             (_("延期申请"), "tasks:extensions", "tasks.see"),
+            (_("督办单"), "orders:orders", "orders.see"),
             (_("问题清单"), "tasks:problems", "problems.see"),
         ],
     ),

@@ -21,6 +21,7 @@ urlpatterns = [
     path("spaces/", include("gongzhi.spaces.urls")),
     path("projects/", include("gongzhi.projects.urls")),
     path("funds/", include("gongzhi.funds.urls")),
+    path("orders/", include("gongzhi.orders.urls")),
     path("leadership/", include("gongzhi.leadership.urls")),
     path("papers/", include("gongzhi.papers.urls")),
     path("api/", include("gongzhi.api.machine_urls")),

@@ -8,6 +8,7 @@ from gongzhi.demo import (
     desk,
     estate,
     meetings,
+    orders,
     people,
     pilot,
     places,
@@ -37,7 +38,19 @@ def build(today: date) -> None:
     """The whole year up to yesterday; the evaluation lies five months ahead."""
     stage = _stage(today)
     stage.on(0, INSTALLATION, lambda by: _open(stage, by, people.enter_departments))
-    for chapter in (pilot, people, estate, projects, tasks, meetings, deadlines, problems, reports, desk):
+    for chapter in (
+        pilot,
+        people,
+        estate,
+        projects,
+        tasks,
+        meetings,
+        orders,
+        deadlines,
+        problems,
+        reports,
+        desk,
+    ):
         chapter.plan(stage)
     stage.diary.play()
     desk.read_old_news(today)

@@ -65,6 +65,7 @@ CAPABILITIES = [
     "gongzhi.projects",
     "gongzhi.funds",
     "gongzhi.leadership",
+    "gongzhi.orders",
     "gongzhi.papers",
     "gongzhi.cockpit",
     "gongzhi.api",

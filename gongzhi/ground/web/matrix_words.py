@@ -26,6 +26,7 @@ def verb_words() -> dict[str, Promise]:
         "approve": _("批准"),
         "accept": _("验收"),
         "verify": _("核实"),
+        "reply": _("回复"),
         "reveal": _("查看完整个人信息"),
         "report": _("报送进展"),
         "close": _("销号"),
