@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import F
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.addresses import address
-from gongzhi.ground.web.cells import Cell, Kind, cell, day_words
+from gongzhi.ground.web.cells import Kind, cell, day_words, escaped
 from gongzhi.ground.web.figures import in_english
 from gongzhi.ground.web.markup import options_html
 from gongzhi.ground.web.places import places_of
 from gongzhi.tasks import labels
+from gongzhi.tasks.bars import HEIGHT, Bar, Field
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.networks import Network, network_of
 from gongzhi.tasks.outlook import forecast_light, slack_words, waits_for
@@ -69,42 +70,14 @@ def scale_of(days: Iterable[date], today: date) -> Scale:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """From `x` on `width` pixels, `done` of them filled. Without a width: a mark on the one day that is known."""
-
-    x: int
-    width: int
-    done: int
-    critical: bool
-    finish: int | None
-
-    @property
-    def end(self) -> int:
-        return self.x + self.width
-
-    @property
-    def mark(self) -> str:
-        """A lozenge at the end of the bar, or where it would stand."""
-        return f"M{self.end - 6} 11 L{self.end} 5 L{self.end + 6} 11 L{self.end} 17 Z"
-
-
-@dataclass(frozen=True)
-class Row:
-    title: str
-    url: str
-    edit_url: str
-    bar: Bar | None
-    cells: Sequence[tuple[str, Cell]]
-
-
-@dataclass(frozen=True)
 class Chart:
     place: str
     options: SafeString
     open_only: bool
     total: int
     cut: bool
-    rows: Sequence[Row]
+    rows: SafeString
+    shown: int
     columns: Sequence[str]
     months: Sequence[tuple[int, str]]
     grid: str
@@ -125,17 +98,27 @@ def gantt_of(viewer: Viewer, place: str, *, open_only: bool) -> Chart:
     scale = scale_of(_days(tasks, network), viewer.today)
     titles = _titles(tasks, network, viewer)
     columns, months = _columns(), scale.months()
+    field = Field(
+        WIDTH + 2 * MARGIN,
+        " ".join(f"M{x} 0V{HEIGHT}" for x, _words in months),
+        scale.x(viewer.today),
+        tuple(map(escaped, columns)),
+        escaped(_("改日期")),
+        escaped(_("里程碑")),
+    )
+    words = {status: str(said) for status, said in labels.status().items()}
     return Chart(
         place,
         options_html(places_of(viewer), place),
         open_only,
         rows.count() if cut else len(tasks),
         cut,
-        [_row(task, network, scale, titles, columns, viewer) for task in tasks],
+        mark_safe("".join(_row(task, network, scale, titles, field, words, viewer) for task in tasks)),  # noqa: S308
+        len(tasks),
         columns,
         months,
-        " ".join(f"M{x} 0V22" for x, _words in months),
-        scale.x(viewer.today),
+        field.grid,
+        field.today,
         day_words(viewer.today),
     )
 
@@ -166,11 +149,12 @@ def _row(
     network: Network,
     scale: Scale,
     titles: dict[int, str],
-    columns: Sequence[str],
+    field: Field,
+    words: dict[str, str],
     viewer: Viewer,
-) -> Row:
+) -> str:
     late = network.late.get(task.pk)
-    status = str(task.get_status_display())
+    status = words[task.status]
     cells = [
         cell(Kind.TEXT, f"{status}，{labels.late()[late]}" if late else status),
         cell(Kind.TEXT, None if task.progress is None else f"{task.progress}%"),
@@ -182,7 +166,7 @@ def _row(
     ]
     edit = address("tasks:task-edit", task.pk) if viewer.may(EDIT, task.division) else ""
     bar = bar_of(task, network, scale)
-    return Row(task.title, task_url(task), edit, bar, list(zip(columns, cells, strict=True)))
+    return field.row(task.title, task_url(task), edit, bar, cells, milestone=task.milestone)
 
 
 def bar_of(task: Task, network: Network, scale: Scale) -> Bar | None:

@@ -66,14 +66,13 @@ class Line:
 
     def index(self, day: date) -> int:
         """The place of a day, or of the first working day after it."""
-        while self._next <= min(day, self._last):
-            self._grow()
+        self._grow((min(day, self._last) - self._next).days + 1)
         return bisect_left(self._days, day)
 
     def at(self, index: int) -> date | None:
         """None past the last day."""
         while len(self._days) <= index and self._next <= self._last:
-            self._grow()
+            self._grow(min(index - len(self._days), (self._last - self._next).days) + 1)
         return self._days[index] if index < len(self._days) else None
 
     def length(self, first: date | None, last: date | None) -> int | None:
@@ -82,10 +81,14 @@ class Line:
             return None
         return self.index(last + _DAY) - self.index(first)
 
-    def _grow(self) -> None:
-        if self._calendar.is_workday(self._next):
-            self._days.append(self._next)
-        self._next += _DAY
+    def _grow(self, days: int) -> None:
+        """Look at so many days more; none where that is not more than zero."""
+        is_workday, day = self._calendar.is_workday, self._next
+        for _n in range(days):
+            if is_workday(day):
+                self._days.append(day)
+            day += _DAY
+        self._next = day
 
 
 def in_order(keys: Iterable[int], links: Collection[Link]) -> list[int]:
