@@ -17,6 +17,7 @@ from gongzhi.tasks.registers import task_url
 
 # Signing is a button; every other move takes a word on a page of its own.
 BUTTONS = frozenset({Move.SIGN})
+FORWARD = frozenset({Move.REPLY, Move.PASS, Move.CLOSE})
 
 
 def order_dossier(order: Order, viewer: Viewer) -> Dossier:
@@ -24,7 +25,13 @@ def order_dossier(order: Order, viewer: Viewer) -> Dossier:
     words = labels.move()
     buttons = [(move, act) for move, act in arrows if move in BUTTONS]
     pages = [
-        PageAct(words[move], reverse("orders:order-words", args=[order.pk, move.value]), act, order.division)
+        PageAct(
+            words[move],
+            reverse("orders:order-words", args=[order.pk, move.value]),
+            act,
+            order.division,
+            forward=move in FORWARD,
+        )
         for move, act in arrows
         if move not in BUTTONS
     ]

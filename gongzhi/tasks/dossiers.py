@@ -28,7 +28,13 @@ def task_dossier(task: Task, viewer: Viewer) -> Dossier:
     network = network_of([task], task.division, viewer.today)
     arrows = dict(rules.moves(status))
     asks = [
-        PageAct(labels.move()[move], reverse(page, args=[task.pk]), act, task.division)
+        PageAct(
+            labels.move()[move],
+            reverse(page, args=[task.pk]),
+            act,
+            task.division,
+            forward=move != rules.Move.RETURN,
+        )
         for move, page in ON_A_PAGE.items()
         if (act := arrows.pop(move, None))
     ]

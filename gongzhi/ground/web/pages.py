@@ -44,7 +44,8 @@ class Fact:
 class PageAct:
     """A next act. Not allowed: the page says who can do it. A dangerous one leads to a page that asks (`confirming`).
 
-    A quiet one is no step forward: it stands after the others and does not catch the eye.
+    A quiet one is no step forward: it stands after the others and does not catch the eye. A forward one catches it though
+    it leads to a page first.
     """
 
     title: Words
@@ -55,6 +56,7 @@ class PageAct:
     fields: Sequence[tuple[str, str]] = ()
     danger: bool = False
     quiet: bool = False
+    forward: bool = False
 
     def shown_to(self, viewer: Viewer) -> dict[str, object]:
         return {
@@ -66,7 +68,7 @@ class PageAct:
             "who": roles_for(self.act),
             "act": self.act,
             "danger": self.danger,
-            "plain": self.quiet or self.method == "get",
+            "plain": self.quiet or (self.method == "get" and not self.forward),
         }
 
 
