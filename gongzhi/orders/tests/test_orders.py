@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from html import unescape
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -17,7 +18,7 @@ from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.notices.queries import unread_of
 from gongzhi.ground.refusal import Refused
-from gongzhi.orders import rules
+from gongzhi.orders import labels, rules
 from gongzhi.orders.models import Item, Order
 from gongzhi.orders.queries import answered, by_unit, orders_seen_by
 from gongzhi.orders.rules import ARROWS, Answer, Move, Status
@@ -31,6 +32,7 @@ TODAY = date(2026, 3, 2)
 SOON = TODAY + timedelta(days=5)
 COUNTY, STREET, COMMUNITY = "990101000000", "990101001000", "990101001001"
 OTHER = "990102001001"
+PAGE = Path(__file__).parents[3] / "docs" / "capabilities" / "orders.md"
 OFFICE = holding([Held("office", COUNTY)], user_id=0, name="试", today=TODAY)
 
 
@@ -108,6 +110,14 @@ def test_every_pair_of_state_and_move_and_who_may_walk_it() -> None:
                 move_order(order, move, by=everybody, words=" ")
         order.refresh_from_db()
         assert move_order(order, move, by=everybody, words="话").status == ARROWS[at, move][1]
+
+
+def test_the_documentation_lists_every_arrow() -> None:
+    part = PAGE.read_text(encoding="utf-8").split("## 状态")[1].split("## ")[0]
+    told = set(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \|", part, re.M)) - {("从", "动作", "到")}
+    states, words = labels.status(), labels.move()
+    asked = {(str(states[at]), str(words[move]), str(states[to])) for (at, move), (_, to) in ARROWS.items()}
+    assert {(a, m.removesuffix("（写原因）"), b) for a, m, b in told if set(a) != {"-"}} == asked
 
 
 def test_how_an_order_was_answered_by_the_rule_and_by_the_database_alike() -> None:
