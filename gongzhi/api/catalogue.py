@@ -14,6 +14,8 @@ from gongzhi.projects.registers import acceptances, changes, contracts, outside
 from gongzhi.projects.registers import charters as projects
 from gongzhi.registry import registers as registry
 from gongzhi.spaces import registers as spaces
+from gongzhi.supervision import finding_registers as findings
+from gongzhi.supervision import registers as supervision
 from gongzhi.tasks import registers as tasks
 
 REGISTERS: Mapping[str, Register] = {
@@ -40,6 +42,12 @@ REGISTERS: Mapping[str, Register] = {
     "project-changes": changes.CHANGES,
     "risks": changes.RISKS,
     "outside-works": outside.OUTSIDE_WORKS,
+    "supervision-plans": supervision.PLANS,
+    "draws": supervision.DRAWS,
+    "visits": supervision.VISITS,
+    "findings": findings.FINDINGS,
+    "leads": findings.TIPS,
+    "visit-counts": supervision.BURDEN,
     "money-sources": funds.SOURCES,
     "allocations": funds.ALLOCATIONS,
     "arrivals": funds.ARRIVALS,

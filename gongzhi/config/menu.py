@@ -57,6 +57,16 @@ MENU = [
         ],
     ),
     (
+        _("督查"),
+        [
+            (_("督查计划"), "supervision:plans", "supervision.see"),
+            (_("督查走访"), "supervision:visits", "supervision.see"),
+            (_("督查问题"), "supervision:findings", "findings.see"),
+            (_("线索"), "supervision:tips", "leads.see"),
+            (_("走访次数"), "supervision:burden", "supervision.see"),
+        ],
+    ),
+    (
         _("资金"),
         [
             (_("资金来源"), "funds:sources", "funds.see"),

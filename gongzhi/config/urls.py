@@ -23,6 +23,7 @@ urlpatterns = [
     path("funds/", include("gongzhi.funds.urls")),
     path("orders/", include("gongzhi.orders.urls")),
     path("leadership/", include("gongzhi.leadership.urls")),
+    path("supervision/", include("gongzhi.supervision.urls")),
     path("papers/", include("gongzhi.papers.urls")),
     path("api/", include("gongzhi.api.machine_urls")),
     path("api/", include("gongzhi.api.urls")),

@@ -66,6 +66,7 @@ CAPABILITIES = [
     "gongzhi.funds",
     "gongzhi.leadership",
     "gongzhi.orders",
+    "gongzhi.supervision",
     "gongzhi.papers",
     "gongzhi.cockpit",
     "gongzhi.api",

@@ -1,0 +1,36 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SupervisionConfig(AppConfig):
+    """Plans of supervision, random draws, inspections and visits, findings, leads."""
+
+    name = "gongzhi.supervision"
+    verbose_name = _("督查")
+
+    def ready(self) -> None:
+        from gongzhi.ground.files.hanging import Hanger
+        from gongzhi.ground.files.hanging import tell as hang
+        from gongzhi.ground.web import importing as importing_room
+        from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.search import FINDERS
+        from gongzhi.ground.web.todo import PROVIDERS
+        from gongzhi.ground.web.warnings import WARNINGS
+        from gongzhi.supervision import finding_registers, importing, labels, queries, registers, rules, todo
+
+        importing_room.tell(importing.PLANS, importing.VISITS)
+        EVENT_WORDS.update(labels.events())
+        PROVIDERS.extend([todo.waiting_findings, todo.waiting_tips])
+        WARNINGS.append(todo.late_findings)
+        FINDERS.append(todo.find_supervision)
+        hang(
+            Hanger("supervision.Plan", queries.plans_seen_by, (rules.EDIT,), registers.plan_url),
+            Hanger("supervision.Visit", queries.visits_seen_by, (rules.EDIT,), registers.visit_url),
+            Hanger(
+                "supervision.Finding",
+                queries.findings_seen_by,
+                (rules.REPLY, rules.FIND),
+                finding_registers.finding_url,
+            ),
+            Hanger("supervision.Tip", queries.tips_seen_by, (rules.EDIT_TIPS,), finding_registers.tip_url),
+        )

@@ -1,0 +1,113 @@
+"""The registers of what was found and of what was told from outside."""
+
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.web.addresses import address
+from gongzhi.ground.web.cells import Kind, Light
+from gongzhi.ground.web.places import name_places
+from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
+from gongzhi.ground.web.said import Said
+from gongzhi.supervision import labels, rules
+from gongzhi.supervision.models import Finding, Tip
+from gongzhi.supervision.queries import OPEN_FINDINGS, OWED_FINDINGS, findings_seen_by, tips_seen_by
+from gongzhi.supervision.rules import EDIT_TIPS, FIND, SEE_FINDINGS, SEE_TIPS, FindingStatus, TipStatus, Tone
+
+
+def finding_url(finding: Finding) -> str:
+    return address("supervision:finding", finding.pk)
+
+
+def tip_url(tip: Tip) -> str:
+    return address("supervision:tip", tip.pk)
+
+
+def finding_light(finding: Finding, viewer: Viewer) -> Light:
+    tone = rules.finding_tone(FindingStatus(finding.status), finding.due_on, viewer.today)
+    why = _now("已过整改期限，还没有报整改情况") if tone == Tone.RED else ""
+    return Light(str(finding.get_status_display()), tone, why)
+
+
+def tip_light(tip: Tip) -> Light:
+    tone = Tone.YELLOW if tip.status == TipStatus.NEW else Tone.GREY
+    return Light(str(tip.get_status_display()), tone)
+
+
+def repeat_words(finding: Finding) -> str:
+    return _now("重复") if finding.repeat_of_id else ""
+
+
+def _repeat_url(finding: Finding) -> str:
+    return address("supervision:finding", finding.repeat_of_id) if finding.repeat_of_id else ""
+
+
+def _prepare_findings(rows: list[Any], viewer: Viewer) -> None:
+    name_places(rows, viewer)
+    for finding in rows:
+        finding.light = finding_light(finding, viewer)
+
+
+def _prepare_tips(rows: list[Any], viewer: Viewer) -> None:
+    name_places(rows, viewer)
+    for tip in rows:
+        tip.light = tip_light(tip)
+
+
+FINDINGS = Register(
+    title=_("督查问题"),
+    act=SEE_FINDINGS,
+    rows=findings_seen_by,
+    order=(F("due_on").asc(nulls_last=True), "pk"),
+    url=finding_url,
+    prepare=_prepare_findings,
+    columns=(
+        Column("text", _("督查问题"), str, sort=("text",), url=finding_url),
+        Column("status", _("状态"), lambda f: f.light, Kind.LIGHT, sort=("status",)),
+        Column("severity", _("程度"), Said("severity"), sort=("severity",)),
+        Column("link", _("环节"), Said("link"), sort=("link",)),
+        Column("repeat", _("重复"), repeat_words, sort=("repeat_of",), url=_repeat_url),
+        Column("lead", _("责任单位"), lambda f: f.lead_name or None, sort=("lead__name", "lead_words")),
+        Column("due_on", _("整改期限"), lambda f: f.due_on, Kind.DATE, sort=("due_on",)),
+        Column("found_on", _("发现日期"), lambda f: f.found_on, Kind.DATE, sort=("found_on",), asked=True),
+        Column("visit", _("督查走访"), lambda f: f.visit.title if f.visit else "", asked=True),
+        Column("place", _("区划"), lambda f: f.place, sort=("division",)),
+    ),
+    filters=(
+        search("text", "reply", "lead__name", "lead_words", label=_("问题、整改情况或单位")),
+        choice("status", _("状态"), labels.finding_status),
+        choice("severity", _("程度"), labels.severity),
+        choice("link", _("环节"), labels.link),
+        flag("open", _("只看未了结"), lambda viewer: OPEN_FINDINGS),
+        flag("overdue", _("逾期"), lambda viewer: OWED_FINDINGS & Q(due_on__lt=viewer.today)),
+        flag("repeat", _("只看重复"), lambda viewer: Q(repeat_of__isnull=False)),
+    ),
+    acts=(Act(_("登记督查问题"), "supervision:finding-new", FIND),),
+)
+
+TIPS = Register(
+    title=_("线索"),
+    act=SEE_TIPS,
+    rows=tips_seen_by,
+    order=("-told_on", "-pk"),
+    url=tip_url,
+    prepare=_prepare_tips,
+    subtitle=_("来源人的姓名和电话加密保存，不在这里，也不在导出和接口里。"),
+    columns=(
+        Column("text", _("反映内容"), str, url=tip_url),
+        Column("status", _("状态"), lambda t: t.light, Kind.LIGHT, sort=("status",)),
+        Column("told_on", _("收到日期"), lambda t: t.told_on, Kind.DATE, sort=("told_on",)),
+        Column("channel", _("途径"), Said("channel"), sort=("channel",)),
+        Column("link", _("环节"), Said("link"), sort=("link",)),
+        Column("place", _("区划"), lambda t: t.place, sort=("division",)),
+    ),
+    filters=(
+        search("text", "verdict", label=_("反映内容或核查结果")),
+        choice("status", _("状态"), labels.tip_status),
+        choice("channel", _("途径"), labels.channel),
+    ),
+    acts=(Act(_("登记线索"), "supervision:tip-new", EDIT_TIPS),),
+)

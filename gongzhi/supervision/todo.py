@@ -1,0 +1,88 @@
+"""What this capability offers to the house: findings to answer and to re-check, new leads, what is found."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.lookup.queries import matching
+from gongzhi.ground.web.cells import Light
+from gongzhi.ground.web.search import Hit
+from gongzhi.ground.web.todo import Todo, Waiting
+from gongzhi.ground.web.warnings import Warn
+from gongzhi.supervision.finding_registers import finding_light, finding_url, tip_light, tip_url
+from gongzhi.supervision.models import Finding, Plan, Visit
+from gongzhi.supervision.queries import (
+    OWED_FINDINGS,
+    findings_seen_by,
+    plans_seen_by,
+    tips_seen_by,
+    visits_seen_by,
+)
+from gongzhi.supervision.registers import plan_url, visit_url
+from gongzhi.supervision.rules import (
+    EDIT_TIPS,
+    RECHECK,
+    REPLY,
+    SEE,
+    SEE_FINDINGS,
+    FindingStatus,
+    TipStatus,
+)
+
+
+def waiting_findings(viewer: Viewer, at_most: int) -> Waiting:
+    """To answer, for the very place and for the people of the unit; to re-check, for those who did not answer."""
+    if not (viewer.may(REPLY) or viewer.may(RECHECK)):
+        return Waiting(0, [])
+    places = [post.division for post in viewer.posts_for(REPLY) if post.body is None]
+    mine = Q(division__in=places) | Q(lead__in=viewer.bodies())
+    answer = OWED_FINDINGS & viewer.within(REPLY) & mine
+    again = (
+        Q(status=FindingStatus.REPLIED.value) & viewer.within(RECHECK) & ~Q(replied_by=viewer.user_id or 0)
+    )
+    rows = findings_seen_by(viewer).filter(answer | again)
+    if not at_most:
+        return Waiting(rows, [])
+    first = [
+        Todo(str(f), finding_url(f), f.due_on, finding_light(f, viewer), _why(f))
+        for f in rows.order_by("due_on", "pk")[:at_most]
+    ]
+    return Waiting(rows, first)
+
+
+def _why(finding: Finding) -> str:
+    return _("整改待复查") if finding.status == FindingStatus.REPLIED else _("督查问题待整改")
+
+
+def waiting_tips(viewer: Viewer, at_most: int) -> Waiting:
+    if not viewer.may(EDIT_TIPS):
+        return Waiting(0, [])
+    rows = tips_seen_by(viewer, EDIT_TIPS).filter(status=TipStatus.NEW.value)
+    first = [
+        Todo(str(t), tip_url(t), None, tip_light(t), _("线索待核查"))
+        for t in rows.order_by("told_on", "pk")[:at_most]
+    ]
+    return Waiting(rows, first)
+
+
+def late_findings(viewer: Viewer) -> list[Warn]:
+    if not viewer.may(SEE_FINDINGS):
+        return []
+    n = findings_seen_by(viewer).filter(OWED_FINDINGS, due_on__lt=viewer.today).count()
+    url = f"{reverse('supervision:findings')}?overdue=1"
+    return [Warn(_("%(n)s 个督查问题已过整改期限") % {"n": n}, url, Light(_("红灯"), "red"))] if n else []
+
+
+def find_supervision(viewer: Viewer, text: str, each: int) -> list[Hit]:
+    """Plans, visits and findings by their words. Leads are not searched: they are looked up in their own list."""
+    hits: list[Hit] = []
+    if viewer.may(SEE):
+        plans = plans_seen_by(viewer).filter(matching(Plan, ("name",), text))[:each]
+        visits = visits_seen_by(viewer).filter(matching(Visit, ("title",), text))[:each]
+        hits += [Hit(_("督查计划"), p.name, plan_url(p)) for p in plans]
+        hits += [Hit(_("督查走访"), v.title, visit_url(v)) for v in visits]
+    if viewer.may(SEE_FINDINGS):
+        found = findings_seen_by(viewer).filter(matching(Finding, ("text",), text))[:each]
+        hits += [Hit(_("督查问题"), str(f), finding_url(f)) for f in found]
+    return hits

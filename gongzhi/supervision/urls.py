@@ -1,0 +1,46 @@
+from django.urls import path
+
+from gongzhi.ground.web.listing import listing
+from gongzhi.supervision import finding_registers, finding_views, registers, tip_views, views
+
+app_name = "supervision"
+urlpatterns = [
+    path("plans/", listing(registers.PLANS), name="plans"),
+    path("plans/new/", views.plan_new, name="plan-new"),
+    path("plans/<int:pk>/", views.plan, name="plan"),
+    path("plans/<int:pk>/edit/", views.plan_edit, name="plan-edit"),
+    path("plans/<int:pk>/draw/", views.plan_draw, name="plan-draw"),
+    path("inspectors/", listing(registers.INSPECTORS), name="inspectors"),
+    path("inspectors/new/", views.inspector_new, name="inspector-new"),
+    path("inspectors/<int:pk>/", views.inspector, name="inspector"),
+    path("inspectors/<int:pk>/edit/", views.inspector_edit, name="inspector-edit"),
+    path("draws/", listing(registers.DRAWS), name="draws"),
+    path("draws/<int:pk>/", views.draw, name="draw"),
+    path("draws/<int:pk>/arrange/", views.draw_arrange, name="draw-arrange"),
+    path("visits/", listing(registers.VISITS), name="visits"),
+    path("visits/new/", views.visit_new, name="visit-new"),
+    path("visits/<int:pk>/", views.visit, name="visit"),
+    path("visits/<int:pk>/edit/", views.visit_edit, name="visit-edit"),
+    path("visits/<int:pk>/move/", views.visit_move, name="visit-move"),
+    path("visits/<int:pk>/cancel/", views.visit_cancel, name="visit-cancel"),
+    path("visits/<int:pk>/checks/", views.visit_checks, name="visit-checks"),
+    path("visits/<int:pk>/findings/", views.visit_findings, name="visit-findings"),
+    path("visits/<int:pk>/notify/", views.visit_notify, name="visit-notify"),
+    path("burden/", listing(registers.BURDEN), name="burden"),
+    path("findings/", listing(finding_registers.FINDINGS), name="findings"),
+    path("findings/new/", finding_views.finding_new, name="finding-new"),
+    path("findings/<int:pk>/", finding_views.finding, name="finding"),
+    path("findings/<int:pk>/edit/", finding_views.finding_edit, name="finding-edit"),
+    path("findings/<int:pk>/move/", finding_views.finding_move, name="finding-move"),
+    path("findings/<int:pk>/reply/", finding_views.finding_reply, name="finding-reply"),
+    path("findings/<int:pk>/withdraw/", finding_views.finding_withdraw, name="finding-withdraw"),
+    path("findings/<int:pk>/recheck/", finding_views.finding_recheck, name="finding-recheck"),
+    path("leads/", listing(finding_registers.TIPS), name="tips"),
+    path("leads/new/", tip_views.tip_new, name="tip-new"),
+    path("leads/<int:pk>/", tip_views.tip, name="tip"),
+    path("leads/<int:pk>/edit/", tip_views.tip_edit, name="tip-edit"),
+    path("leads/<int:pk>/finding/", tip_views.tip_finding, name="tip-finding"),
+    path("leads/<int:pk>/visit/", tip_views.tip_visit, name="tip-visit"),
+    path("leads/<int:pk>/dismiss/", tip_views.tip_dismiss, name="tip-dismiss"),
+    path("leads/<int:pk>/reveal/", tip_views.tip_reveal, name="tip-reveal"),
+]
