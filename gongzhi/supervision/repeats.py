@@ -1,6 +1,7 @@
 """Whether a finding has been there before. Plain Python.
 
-The same unit in the same place, within twelve months, and either the same item of a checklist or the same link in
+In the same place, of the same unit (a unit that nobody has named yet says nothing against it), within twelve months,
+and either the same item of a checklist or the same link in
 nearly the same words. Nearly: of the pairs of neighbouring characters, at least 6 in 10 are shared (Dice). It is only
 a mark for a person to look at.
 """
@@ -16,7 +17,7 @@ ALIKE = 60  # per cent
 
 @dataclass(frozen=True)
 class Trace:
-    """What is compared of a finding. A blank item: written by hand, not from a checklist."""
+    """What is compared of findings of one place. Blank unit: not known yet; blank item: written by hand."""
 
     number: int
     unit: str
@@ -43,7 +44,7 @@ def a_year_before(day: date) -> date:
 
 
 def is_repeat(new: Trace, old: Trace) -> bool:
-    if new.unit != old.unit or not a_year_before(new.on) <= old.on <= new.on:
+    if (new.unit and old.unit and new.unit != old.unit) or not a_year_before(new.on) <= old.on <= new.on:
         return False
     if new.item and new.item == old.item:
         return True

@@ -106,16 +106,18 @@ def move_visit(
     act, to = arrow
     by.must(act, visit.division)
     fields: dict[str, object] = {"status": to.value}
+    asked: list[Finding] = []
     if move == VisitMove.CARRY_OUT:
         fields["on"] = _made_on(visit, by.today)
     elif move == VisitMove.NOTIFY:
+        asked = _to_notify(visit)
         fields |= {"notice_number": number.strip(), "noticed_on": by.today}
     elif move == VisitMove.END:
         _nothing_left(visit)
     made = change(visit, act=act, by=by, event="supervision.visit.moved", version=version, **fields)
-    if move == VisitMove.NOTIFY:
-        _ask_units(made, by)
-    elif move == VisitMove.CANCEL:
+    for finding in asked:
+        move_finding(finding, FindingMove.ISSUE, by=by)
+    if move == VisitMove.CANCEL:
         _go_on_without(made, by)
     return made
 
@@ -126,14 +128,13 @@ def _made_on(visit: Visit, today: date) -> date:
     return visit.on or today
 
 
-def _ask_units(visit: Visit, by: Viewer) -> None:
+def _to_notify(visit: Visit) -> list[Finding]:
     found = list(visit.findings.filter(status=FindingStatus.FOUND.value).select_related("lead"))
     if not found:
         raise Refused("这次督查没有待通知的问题。没有问题请直接“结束督查”。")
     for finding in found:
         must_be_complete(finding)
-    for finding in found:
-        move_finding(finding, FindingMove.ISSUE, by=by)
+    return found
 
 
 def _nothing_left(visit: Visit) -> None:
