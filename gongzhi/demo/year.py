@@ -7,6 +7,7 @@ from gongzhi.demo import (
     deadlines,
     desk,
     estate,
+    inspections,
     meetings,
     orders,
     people,
@@ -38,19 +39,11 @@ def build(today: date) -> None:
     """The whole year up to yesterday; the evaluation lies five months ahead."""
     stage = _stage(today)
     stage.on(0, INSTALLATION, lambda by: _open(stage, by, people.enter_departments))
-    for chapter in (
-        pilot,
-        people,
-        estate,
-        projects,
-        tasks,
-        meetings,
-        orders,
-        deadlines,
-        problems,
-        reports,
-        desk,
-    ):
+    chapters = (
+        *(pilot, people, estate, projects, tasks, meetings, orders),
+        *(deadlines, problems, inspections, reports, desk),
+    )
+    for chapter in chapters:
         chapter.plan(stage)
     stage.diary.play()
     desk.read_old_news(today)

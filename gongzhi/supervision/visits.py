@@ -53,7 +53,13 @@ def _together(visit: Visit, on: date | None, choice: str) -> Visit | None:
             f"{rules.CLOSE_DAYS} 天以内这里已有督查走访：{told}。为减轻基层负担，请选择合并，或仍然单独安排。"
         )
         raise Refused(words, {"together": [words]})
-    return near[0] if choice == Together.JOIN else None
+    if choice != Together.JOIN:
+        return None
+    ahead = [v for v in near if v.status == VisitStatus.PLANNED]
+    if not ahead:
+        words = "附近的走访都已经查过，不能合并。请选择仍然单独安排，或另选日期。"
+        raise Refused(words, {"together": [words]})
+    return ahead[0]
 
 
 @transaction.atomic

@@ -17,6 +17,9 @@ from gongzhi.leadership.queries import overdue
 from gongzhi.papers.models import Report, Source
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.projects.models import Amendment, ChangeRequest, Defect, Milestone, OutsideShare, Project
+from gongzhi.supervision.drawing import again
+from gongzhi.supervision.models import Draw, Finding, Tip, Visit
+from gongzhi.supervision.rules import FindingStatus
 from gongzhi.tasks.ladders import steps_of
 from gongzhi.tasks.models import Dependency, Escalation, Extension, Task
 from tests.standing import year_until
@@ -116,3 +119,10 @@ def test_projects_of_every_class_stand_where_projects_stand(county: None) -> Non
     assert Amendment.objects.count() == 1 and OutsideShare.objects.count() == 2
     assert not Milestone.objects.filter(status="passed", done_on=None)
     assert Milestone.objects.filter(status="passed").count() >= 20
+
+
+def test_the_year_was_looked_over(county: None) -> None:
+    assert [again(d.pool, d.digest, d.seed, d.outcome).equal for d in Draw.objects.all()] == [True, True]
+    assert {f.status for f in Finding.objects.all()} == set(FindingStatus)
+    assert Finding.objects.count() == 10 and Finding.objects.exclude(repeat_of=None).count() == 1
+    assert Visit.objects.exclude(joined=None).count() == 1 and Tip.objects.count() == 1

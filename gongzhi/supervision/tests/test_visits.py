@@ -12,7 +12,7 @@ from gongzhi.supervision.drawing import again, read_outcome
 from gongzhi.supervision.draws import arrange_drawn, make_draw
 from gongzhi.supervision.finding_dossiers import finding_dossier
 from gongzhi.supervision.models import Draw, Finding, Inspector, Visit
-from gongzhi.supervision.queries import burden_seen_by, draws_seen_by, visits_seen_by
+from gongzhi.supervision.queries import burden_seen_by, draws_seen_by, near_visits, visits_seen_by
 from gongzhi.supervision.registers import BURDEN, month_url
 from gongzhi.supervision.rules import FindingStatus, VisitMove, VisitStatus
 from gongzhi.supervision.services import add_inspector, change_plan
@@ -68,6 +68,10 @@ def test_a_visit_near_another_is_asked_about_and_joined_counts_once() -> None:
     joined.refresh_from_db()
     assert joined.joined is None and counts()[COMMUNITY, "2026-03"] == 3  # it is made all the same
     assert change_visit(april, by=OFFICE, together="join").joined is not None
+    made = a_visit(60, status="done")
+    with pytest.raises(Refused, match="已经查过"):
+        a_visit(61, "join")
+    assert near_visits(made, made.on or TODAY) == []
     with pytest.raises(Refused, match="区划"):
         change_visit(april, by=OFFICE, division=OTHER)
 
