@@ -55,6 +55,8 @@ NOT_PAGES = {
     "mfa_generate_recovery_codes",
     "papers:report-docx",
     "leadership:meeting-docx",
+    "supervision:notice",
+    "supervision:bulletin",
     "web:draft",
     "web:draft-drop",
     "web:import-template",

@@ -11,9 +11,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from gongzhi.ground.accounts.models import User
+from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN
-from tests.edits import plant_all
+from gongzhi.supervision.models import Finding, Tip, Visit
+from gongzhi.supervision.tips import add_tip, change_tip, tip_to_finding, tip_to_visit
+from tests.edits import open_places, plant_all, planter_of
 from tests.filling import fill
 from tests.test_requests import allowed, one_of, urls_of
 from tests.test_scope import RAW, ROLES, addresses
@@ -28,6 +31,8 @@ SOME = [
     "resident",
     "province",
 ]  # one of each level; GONGZHI_CANARIES=all takes every role
+OWN = "990101001001"
+TELLING = (CANARY, "13712345678", "5678", "137-1234-5678")
 ACT_OF = {a.name: a.act for a in addresses()}
 
 
@@ -83,3 +88,48 @@ def test_where_the_words_may_be_read_they_are_found() -> None:
     client = one_of("office")
     seen = [name for name, url in urls_of(own).items() if CANARY in read(client.get(url))]
     assert len(seen) > 40
+
+
+def tip_about(text: str = "二楼活动室常年锁着") -> Tip:
+    """A lead with a canary for its source."""
+    by = planter_of(OWN)
+    tip = Tip(
+        division=OWN, text=text, told_on=by.today, source_name=f"{CANARY}来人", source_phone="13712345678"
+    )
+    return add_tip(tip, by=by)
+
+
+def test_the_source_stands_on_no_page_in_no_file_no_search_no_entry() -> None:
+    open_places()
+    by = planter_of(OWN)
+    tip, used, walked = tip_about(), tip_about(text="账目没有公开"), tip_about(text="门牌没有装")
+    found = tip_to_finding(used, Finding(text="账目没有按期公开", found_on=by.today), by=by)
+    visit = tip_to_visit(walked, Visit(title="核查门牌", on=by.today), by=by)
+    change_tip(tip, by=by, text="二楼活动室平时锁着", source_name=None, source_phone="")
+    assert (used.finding, walked.visit, used.status) == (found, visit, "used")
+    pages = [
+        *(reverse(f"supervision:{n}") for n in ("tips", "findings", "visits", "burden")),
+        *(
+            f"{reverse(f'supervision:{n}')}?export={kind}"
+            for n in ("tips", "findings")
+            for kind in ("xlsx", "csv")
+        ),
+        f"{reverse('supervision:tips')}?q=金丝",
+        *(reverse(f"supervision:{n}", args=[used.pk]) for n in ("tip", "tip-edit", "tip-reveal")),
+        reverse("supervision:tip-finding", args=[tip.pk]),
+        reverse("supervision:finding", args=[found.pk]),
+        reverse("supervision:visit", args=[visit.pk]),
+        *(f"{reverse('web:search')}?q={text}" for text in ("金丝", "137123", "jinsique")),
+        reverse("web:todo"),
+        reverse("home"),
+    ]
+    leaks = []
+    for role in ("supervisor", "office"):
+        client = one_of(role)
+        answers = {url: client.get(url) for url in pages}
+        assert answers[pages[0]].status_code == 200
+        told = {url: read(answer).replace("q=金丝", "") for url, answer in answers.items()}
+        leaks += [(role, url, c) for url, words in told.items() for c in TELLING if c in words]
+    assert leaks == []
+    facts = "".join(str(entry.facts) for entry in Entry.objects.all())
+    assert "二楼活动室" in facts and not [c for c in TELLING if c in facts]

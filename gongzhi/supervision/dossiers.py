@@ -23,7 +23,7 @@ from gongzhi.supervision.registers import (
     visit_light,
     visit_url,
 )
-from gongzhi.supervision.rules import DRAW, EDIT, SEE
+from gongzhi.supervision.rules import DRAW, EDIT, SEE, SEE_FINDINGS
 
 
 def plan_dossier(plan: Plan, viewer: Viewer) -> Dossier:
@@ -36,6 +36,12 @@ def plan_dossier(plan: Plan, viewer: Viewer) -> Dossier:
         acts=[
             PageAct(_("随机抽取"), reverse("supervision:plan-draw", args=[plan.pk]), DRAW, plan.division),
             PageAct(_("修改"), reverse("supervision:plan-edit", args=[plan.pk]), EDIT, plan.division),
+            PageAct(
+                _("督查通报（Word）"),
+                reverse("supervision:bulletin", args=[plan.pk]),
+                SEE_FINDINGS,
+                plan.division,
+            ),
         ],
         facts=[
             Fact(_("环节"), links_words(plan)),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
+from gongzhi.ground.web.downloads import as_word
 from gongzhi.ground.web.editing import EditPage, MoveButton, NewPage
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.viewers import Request
@@ -22,6 +23,8 @@ from gongzhi.supervision.forms import (
     PlanForm,
     VisitForm,
 )
+from gongzhi.supervision.lettering import bulletin_of, notice_of
+from gongzhi.supervision.letters import bulletin_paper, notice_paper
 from gongzhi.supervision.models import Inspector, Plan, Visit
 from gongzhi.supervision.queries import (
     checks_of,
@@ -32,7 +35,7 @@ from gongzhi.supervision.queries import (
     visits_seen_by,
 )
 from gongzhi.supervision.registers import draw_url, inspector_url, plan_url, visit_url
-from gongzhi.supervision.rules import DRAW, EDIT, NOT_NOW, SEE, Result, VisitMove, VisitStatus
+from gongzhi.supervision.rules import DRAW, EDIT, NOT_NOW, SEE, SEE_FINDINGS, Result, VisitMove, VisitStatus
 
 
 @opens(SEE)
@@ -59,6 +62,22 @@ def draw(request: Request, pk: int) -> HttpResponse:
 def visit(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(visits_seen_by(request.viewer), pk=pk)
     return dossier(request, visit_dossiers.visit_dossier(row, request.viewer))
+
+
+@opens(SEE_FINDINGS)
+def notice(request: Request, pk: int) -> HttpResponse:
+    """The notice of a visit as a Word file; a draft while it has not gone out."""
+    row = get_object_or_404(visits_seen_by(request.viewer, SEE_FINDINGS), pk=pk)
+    paper = notice_paper(notice_of(row, request.viewer))
+    return as_word(paper, paper.title)
+
+
+@opens(SEE_FINDINGS)
+def bulletin(request: Request, pk: int) -> HttpResponse:
+    """How a plan stands today, as a Word file."""
+    row = get_object_or_404(plans_seen_by(request.viewer, SEE_FINDINGS), pk=pk)
+    paper = bulletin_paper(bulletin_of(row, request.viewer))
+    return as_word(paper, paper.title)
 
 
 @opens(DRAW, form=True)

@@ -20,7 +20,7 @@ from gongzhi.supervision.queries import (
     visits_seen_by,
 )
 from gongzhi.supervision.registers import draw_url, month_url, plan_url, visit_light, visit_url
-from gongzhi.supervision.rules import EDIT, FIND, Result, VisitMove, VisitStatus
+from gongzhi.supervision.rules import EDIT, FIND, SEE_FINDINGS, Result, VisitMove, VisitStatus
 
 RESULT_TONES = {
     Result.CONFORMS: "green",
@@ -88,11 +88,15 @@ def _visit_acts(visit: Visit) -> list[PageAct]:
         method="post",
         fields=[("version", str(visit.version))],
     )
+    notice = PageAct(
+        _("整改通知（Word）"), reverse("supervision:notice", args=[visit.pk]), SEE_FINDINGS, place
+    )
     return [
         *moves,
         *([checks] if status in {VisitStatus.PLANNED, VisitStatus.DONE} else []),
         *([make] if status == VisitStatus.DONE else []),
         *asks,
+        *([notice] if status in {VisitStatus.DONE, VisitStatus.NOTICED, VisitStatus.ENDED} else []),
         PageAct(_("修改"), reverse("supervision:visit-edit", args=[visit.pk]), EDIT, place),
     ]
 

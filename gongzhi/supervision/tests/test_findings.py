@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,11 +107,11 @@ def test_every_state_and_move_for_every_role(people: dict[str, Viewer]) -> None:
     ],
 )
 def test_the_documentation_lists_every_arrow(
-    arrows: dict, heading: str, states: object, moves: object
+    arrows: dict[Any, Any], heading: str, states: Any, moves: Any
 ) -> None:
     part = PAGE.read_text(encoding="utf-8").split(heading)[1].split("##")[0]
     told = set(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \|", part, re.M)) - {("从", "动作", "到")}
-    at_words, move_words = states(), moves()  # type: ignore[operator]
+    at_words, move_words = states(), moves()
     asked = {(str(at_words[a]), str(move_words[m]), str(at_words[to])) for (a, m), (_, to) in arrows.items()}
     assert {row for row in told if set(row[0]) != {"-"}} == asked
 
@@ -204,7 +205,7 @@ def test_findings_wait_for_their_unit_and_answers_for_another_person(people: dic
         return [t.title for t in waiting_findings(tomorrow[role], 9).first]
 
     assert [owed(r) for r in ("community", "street", "supervisor", "evaluator")] == [["甲"], [], [], []]
-    assert late_findings(tomorrow["office"])[0].text.startswith("1 ")
+    assert str(late_findings(tomorrow["office"])[0].text).startswith("1 ")
     move_finding(late, FindingMove.REPLY, by=people["community"], words="好了")
     assert (owed("community"), owed("supervisor")) == ([], ["甲"])
 

@@ -13,11 +13,9 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.supervision.models import Finding, Tip, Visit
 from gongzhi.supervision.tests.standing import COMMUNITY, COUNTY, OFFICE, SUPERVISOR, TODAY
 from gongzhi.supervision.tips import TELLS, add_tip, change_tip, dismiss_tip, tip_to_finding, tip_to_visit
-from tests.test_canaries import read
 
 pytestmark = pytest.mark.django_db
 NAME, PHONE = "金丝雀来人", "13712345678"
-CANARIES = (NAME, PHONE, "金丝雀", "5678", "137-1234-5678")
 
 
 def a_tip(**fields: object) -> Tip:
@@ -41,42 +39,6 @@ def signed_in(role: str, division: str = COUNTY) -> Client:
     client = Client()
     client.force_login(user)
     return client
-
-
-def test_the_source_stands_on_no_page_in_no_file_no_search_no_entry() -> None:
-    for code in (COUNTY, COMMUNITY):
-        put_division(code, f"地{code[-4:]}", fictional=True)
-    tip, used, walked = a_tip(), a_tip(text="账目没有公开"), a_tip(text="门牌没有装")
-    found = tip_to_finding(used, finding("账目没有按期公开"), by=SUPERVISOR)
-    visit = tip_to_visit(walked, Visit(title="核查门牌", on=TODAY), by=SUPERVISOR)
-    change_tip(tip, by=SUPERVISOR, text="二楼活动室平时锁着", source_name=None, source_phone="")
-    assert (used.finding, walked.visit, used.status) == (found, visit, "used")
-    pages = [
-        *(reverse(f"supervision:{n}") for n in ("tips", "findings", "visits", "burden")),
-        *(
-            f"{reverse(f'supervision:{n}')}?export={kind}"
-            for n in ("tips", "findings")
-            for kind in ("xlsx", "csv")
-        ),
-        f"{reverse('supervision:tips')}?q=金丝",
-        *(reverse(f"supervision:{n}", args=[used.pk]) for n in ("tip", "tip-edit", "tip-reveal")),
-        reverse("supervision:tip-finding", args=[tip.pk]),
-        reverse("supervision:finding", args=[found.pk]),
-        reverse("supervision:visit", args=[visit.pk]),
-        *(f"{reverse('web:search')}?q={text}" for text in ("金丝", "137123", "jinsique")),
-        reverse("web:todo"),
-        reverse("home"),
-    ]
-    leaks = []
-    for role in ("supervisor", "office"):
-        client = signed_in(role)
-        answers = {url: client.get(url) for url in pages}
-        assert answers[pages[0]].status_code == 200
-        told = {url: read(answer).replace("q=金丝", "") for url, answer in answers.items()}
-        leaks += [(role, url, c) for url, words in told.items() for c in CANARIES if c in words]
-    assert leaks == []
-    facts = "".join(str(entry.facts) for entry in Entry.objects.all())
-    assert "二楼活动室" in facts and not [c for c in CANARIES if c in facts]
 
 
 def test_only_the_supervisor_reveals_with_a_purpose_and_it_is_logged() -> None:

@@ -1,16 +1,22 @@
 """Visits: what lies near is asked about, what is joined counts once, what was found becomes findings."""
 
 from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.official.docx import to_docx
 from gongzhi.ground.refusal import Overtaken, Refused
 from gongzhi.programmes.models import Rule
 from gongzhi.programmes.services import change_rule, enter_default_rules
 from gongzhi.supervision.drawing import again, read_outcome
 from gongzhi.supervision.draws import arrange_drawn, make_draw
 from gongzhi.supervision.finding_dossiers import finding_dossier
+from gongzhi.supervision.lettering import bulletin_of, notice_of
+from gongzhi.supervision.letters import bulletin_paper, notice_paper
 from gongzhi.supervision.models import Draw, Finding, Inspector, Visit
 from gongzhi.supervision.queries import burden_seen_by, draws_seen_by, near_visits, visits_seen_by
 from gongzhi.supervision.registers import BURDEN, month_url
@@ -45,8 +51,12 @@ def a_visit(day: int = 0, together: str = "", **fields: object) -> Visit:
     return plan_visit(Visit(**{**usual, **fields}), by=OFFICE, together=together)
 
 
+def rows_of(by: Viewer) -> list[Any]:
+    return list(burden_seen_by(by))
+
+
 def counts(by: Viewer = OFFICE) -> dict[tuple[str, str], int]:
-    return {(r.division, f"{r.on:%Y-%m}"): r.visits for r in burden_seen_by(by)}
+    return {(r.division, f"{r.on:%Y-%m}"): r.visits for r in rows_of(by)}
 
 
 def test_a_visit_near_another_is_asked_about_and_joined_counts_once() -> None:
@@ -81,7 +91,7 @@ def test_the_limit_of_a_month_is_a_rule_and_without_it_nothing_is_said() -> None
         a_visit(day)
 
     def lights() -> list[str]:
-        rows = list(burden_seen_by(OFFICE))
+        rows = rows_of(OFFICE)
         BURDEN.prepare(rows, OFFICE)
         return [row.light.tone for row in rows]
 
@@ -162,7 +172,7 @@ def test_from_checklist_to_notice_to_the_end() -> None:
         ({}, VisitMove.END, "不能这样办理"),
     ],
 )
-def test_a_visit_does_not_move_before_its_time(visit: dict[str, object], move: VisitMove, words: str) -> None:
+def test_a_visit_does_not_move_before_its_time(visit: dict[str, Any], move: VisitMove, words: str) -> None:
     row = a_visit(**visit)
     with pytest.raises(Refused, match=words):
         move_visit(row, move, by=OFFICE)
@@ -201,3 +211,40 @@ def test_a_draw_is_kept_whole_and_another_one_needs_a_reason() -> None:
         a_plan(name="空", progress=False, quality=False, tender=False, money=False)
     with pytest.raises(Refused, match="不在这个计划的范围"):
         a_visit(plan=a_plan(name="街道", division=STREET), division="990101002001")
+
+
+def test_notice_and_bulletin_say_what_is_on_record() -> None:
+    open_places()
+    plan = a_plan(lead_words="县目标办")
+    visit = a_visit(plan=plan)
+    draft = notice_paper(notice_of(visit, OFFICE))
+    assert (draft.draft_mark, draft.addressee, draft.issued_on) == ("草稿，未发出", "未知", None)
+    record_checks(visit, {"money-2": ("fails", "两笔没有发票"), "money-7": ("fails", "")}, by=OFFICE)
+    move_visit(visit, VisitMove.CARRY_OUT, by=OFFICE)
+    late, again_late = findings_of_checks(visit, by=OFFICE)
+    Finding.objects.update(lead_words="甲居委会", due_on=TODAY)
+    move_visit(visit, VisitMove.NOTIFY, by=OFFICE, number="督〔2026〕1号")
+    paper = notice_paper(notice_of(visit, OFFICE))
+    assert (paper.number, paper.issuer, paper.addressee) == ("督〔2026〕1号", "县目标办", "甲居委会")
+    words = ZipFile(BytesIO(to_docx(paper))).read("word/document.xml").decode()
+    for said in (
+        "发现问题2个",
+        "两笔没有发票",
+        "不符合要求：资金使用情况按期公开",
+        "2026年3月2日",
+        "责任单位：甲居委会",
+    ):
+        assert said in words
+    Finding.objects.filter(pk=late.pk).update(status="closed", repeat_of=again_late)
+    tomorrow = viewer("office", today=TODAY + timedelta(days=1))
+    told = (
+        ZipFile(BytesIO(to_docx(bulletin_paper(bulletin_of(plan, tomorrow)))))
+        .read("word/document.xml")
+        .decode()
+    )
+    for said in (
+        "督查走访1次",
+        "发现问题2个，其中重复问题1个",
+        "已了结1个，未了结1个，其中超过期限没有报整改情况的1个",
+    ):
+        assert said in told
