@@ -2,15 +2,20 @@
 
 import logging
 import os
+from datetime import timedelta
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 import pypdfium2
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from gongzhi.api.services import make_token
 from gongzhi.ground.accounts.models import User
+from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN
@@ -129,6 +134,13 @@ def test_the_source_stands_on_no_page_in_no_file_no_search_no_entry() -> None:
         answers = {url: client.get(url) for url in pages}
         assert answers[pages[0]].status_code == 200
         told = {url: read(answer).replace("q=金丝", "") for url, answer in answers.items()}
+        user = User.objects.get(username=client.get("/").wsgi_request.user.username)
+        _token, words = make_token("对接", localdate() + timedelta(days=30), by=viewer_for(user, localdate()))
+        program = Client(headers={"authorization": f"Bearer {words}"})
+        for name in ("leads", "findings", "visits"):
+            answer = program.get(reverse(f"api-v1:{name}"))
+            assert answer.status_code == 200
+            told[name] = read(answer)
         leaks += [(role, url, c) for url, words in told.items() for c in TELLING if c in words]
     assert leaks == []
     facts = "".join(str(entry.facts) for entry in Entry.objects.all())

@@ -43,6 +43,7 @@ REGISTERS: Mapping[str, Register] = {
     "risks": changes.RISKS,
     "outside-works": outside.OUTSIDE_WORKS,
     "supervision-plans": supervision.PLANS,
+    "inspectors": supervision.INSPECTORS,
     "draws": supervision.DRAWS,
     "visits": supervision.VISITS,
     "findings": findings.FINDINGS,
