@@ -175,16 +175,12 @@ def _again(row: Draw) -> Section:
 
     def line(label: str, kept: str, fresh: str, *, same: bool) -> list[Cell]:
         light = Light(_("一致"), "green") if same else Light(_("不一致"), "red")
-        return [
-            cell(Kind.TEXT, label),
-            cell(Kind.LIGHT, light),
-            cell(Kind.TEXT, kept),
-            cell(Kind.TEXT, fresh),
-        ]
+        told = [_("记录的：%(words)s") % {"words": kept}, _("重算的：%(words)s") % {"words": fresh}]
+        return [cell(Kind.TEXT, label), cell(Kind.LIGHT, light), cell(Kind.LINES, told)]
 
     return Section(
         _("重算结果"),
-        [_("核对"), _("是否一致"), _("记录的"), _("重算的")],
+        [_("核对"), _("是否一致"), _("内容")],
         [
             line(_("名单指纹（SHA-256）"), row.digest, found.digest, same=found.same_list),
             line(_("抽取结果"), row.outcome, found.outcome, same=found.same_outcome),

@@ -144,7 +144,7 @@ class ChecksForm(RecordForm):
         for item in items_for(visit):
             label = f"{links[item.link]} · {item.text}"
             self.fields[f"{item.key}-result"] = forms.ChoiceField(
-                label=label, choices=list(labels.result().items())
+                label=label, choices=list(labels.result().items()), required=False
             )
             self.fields[f"{item.key}-note"] = forms.CharField(label=_("情况"), max_length=300, required=False)
 

@@ -130,7 +130,10 @@ def visit_checks(request: Request, pk: int) -> HttpResponse:
 
     def save(fields: dict[str, Any], version: int | None) -> str:
         given = {
-            name.removesuffix("-result"): (value, fields[f"{name.removesuffix('-result')}-note"])
+            name.removesuffix("-result"): (
+                value or Result.UNSEEN.value,
+                fields[f"{name.removesuffix('-result')}-note"],
+            )
             for name, value in fields.items()
             if name.endswith("-result")
         }

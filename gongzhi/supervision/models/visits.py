@@ -46,7 +46,7 @@ class Visit(Record):
     note = models.CharField(_("督查情况"), max_length=600, blank=True)
     notice_number = models.CharField(_("通知文号"), max_length=60, blank=True)
     noticed_on = models.DateField(_("通知日期"), null=True, blank=True)
-    checked_times = models.IntegerField(default=0, editable=False)
+    checked_times = models.IntegerField(_("填写次数"), default=0, editable=False)
 
     class Meta:
         ordering = ("-on", "pk")

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Viewer
@@ -20,7 +22,7 @@ from gongzhi.programmes.services import enter_default_rules
 from gongzhi.supervision import labels
 from gongzhi.supervision.finding_dossiers import PAGES, finding_dossier
 from gongzhi.supervision.findings import change_finding, move_finding
-from gongzhi.supervision.models import Finding
+from gongzhi.supervision.models import Finding, Visit
 from gongzhi.supervision.queries import findings_seen_by, touched_by
 from gongzhi.supervision.rules import (
     FINDING_ARROWS,
@@ -42,6 +44,8 @@ from gongzhi.supervision.tests.standing import (
     viewer,
 )
 from gongzhi.supervision.todo import late_findings, waiting_findings
+from gongzhi.supervision.visits import plan_visit
+from tests.edits import as_sent, form_on, open_places
 from tests.racing_moves import MOVERS, raced
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +225,18 @@ def test_of_many_who_move_one_finding_at_once_one_wins_and_the_others_are_told(t
         "entries": 1,
         "whole": True,
     }
+
+
+def test_a_finding_entered_from_a_visit_belongs_to_it(client: Client, people: dict[str, Viewer]) -> None:
+    open_places()
+    visit = plan_visit(Visit(division=COMMUNITY, title="督查", on=TODAY), by=OFFICE)
+    client.force_login(User.objects.get(username="office"))
+    url = f"{reverse('supervision:finding-new')}?visit={visit.pk}"
+    sent = as_sent(form_on(client.get(url).content.decode()))
+    assert (sent["division"], sent["found_on"]) == (COMMUNITY, "2026-03-02")
+    client.post(url, sent | {"text": "消防通道堆放杂物", "severity": "grave"})
+    made = Finding.objects.get()
+    assert (made.visit, made.division, made.severity) == (visit, COMMUNITY, "grave")
+    with pytest.raises(Refused, match="随那次督查"):
+        change_finding(made, by=OFFICE, division=OTHER)
+    assert client.get(f"{reverse('supervision:finding-new')}?visit=x").status_code == 200
