@@ -12,7 +12,7 @@ MOVERS, AT_ONCE = 200, 32
 
 
 def race() -> dict[str, dict[str, object]]:
-    return {what: _race(what) for what in ("task", "project")}
+    return {what: _race(what) for what in START}
 
 
 def _race(what: str) -> dict[str, object]:
@@ -25,7 +25,7 @@ def _race(what: str) -> dict[str, object]:
     from gongzhi.ground.refusal import Overtaken
 
     by = holding([Held("office", "990101000000")], user_id=0, name="试", today=date(2026, 3, 2))
-    row, event, walk = {"task": _task, "project": _project}[what](by)
+    row, event, walk = START[what](by)
     seen = [type(row).objects.get(pk=row.pk) for _ in range(MOVERS)]
 
     def move(each: Any) -> str:
@@ -71,6 +71,20 @@ def _project(by: Any) -> Start:
     # Approved before, and without milestones: no gate is shut.
     project = Project.objects.create(division="990101001001", name="门牌", status="approved")
     return project, "projects.project.moved", lambda row: move_project(row, Move.START, by=by)
+
+
+def _finding(by: Any) -> Start:
+    from gongzhi.supervision.findings import add_finding, move_finding
+    from gongzhi.supervision.models import Finding
+    from gongzhi.supervision.rules import FindingMove
+
+    day = {"found_on": by.today, "due_on": by.today}
+    finding = add_finding(Finding(division="990101001001", text="门牌没装", lead_words="社区", **day), by=by)
+    return finding, "supervision.finding.moved", lambda row: move_finding(row, FindingMove.ISSUE, by=by)
+
+
+# What is raced for: a fresh record, the event of its entry, and the move.
+START = {"task": _task, "project": _project, "finding": _finding}
 
 
 def main() -> None:

@@ -46,7 +46,6 @@ from gongzhi.supervision.tests.standing import (
 from gongzhi.supervision.todo import late_findings, waiting_findings
 from gongzhi.supervision.visits import plan_visit
 from tests.edits import as_sent, form_on, open_places
-from tests.racing_moves import MOVERS, raced
 
 pytestmark = pytest.mark.django_db
 ROLES = {
@@ -212,19 +211,6 @@ def test_findings_wait_for_their_unit_and_answers_for_another_person(people: dic
     assert str(late_findings(tomorrow["office"])[0].text).startswith("1 ")
     move_finding(late, FindingMove.REPLY, by=people["community"], words="好了")
     assert (owed("community"), owed("supervisor")) == ([], ["甲"])
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_many_who_move_one_finding_at_once_one_wins_and_the_others_are_told(tmp_path: Path) -> None:
-    assert raced("finding", tmp_path) == {
-        "won": 1,
-        "told": MOVERS - 1,
-        "words": ["刚才有人改过"],
-        "status": "notified",
-        "version": 2,
-        "entries": 1,
-        "whole": True,
-    }
 
 
 def test_a_finding_entered_from_a_visit_belongs_to_it(client: Client, people: dict[str, Viewer]) -> None:

@@ -138,5 +138,5 @@ def test_of_many_who_move_one_record_at_once_one_wins_and_the_others_are_told(tm
             "entries": 1,
             "whole": True,
         }
-        for what, status in (("task", "received"), ("project", "doing"))
+        for what, status in (("task", "received"), ("project", "doing"), ("finding", "notified"))
     }
