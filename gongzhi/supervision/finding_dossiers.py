@@ -55,6 +55,7 @@ def finding_dossier(finding: Finding, viewer: Viewer) -> Dossier:
             Fact(_("报送人"), str(finding.replied_by) if finding.replied_by else ""),
             Fact(_("复查意见"), finding.verdict),
             Fact(_("复查日期"), finding.rechecked_on or "", Kind.DATE),
+            Fact(_("了结日期"), finding.closed_on or "", Kind.DATE),
             Fact(_("复查不通过次数"), finding.failed_times, Kind.INT),
             Fact(
                 _("督查走访"),

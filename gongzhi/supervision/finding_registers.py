@@ -61,7 +61,11 @@ FINDINGS = Register(
     title=_("督查问题"),
     act=SEE_FINDINGS,
     rows=findings_seen_by,
-    order=(F("due_on").asc(nulls_last=True), "pk"),
+    order=(
+        F("closed_on").asc(nulls_first=True),
+        F("due_on").asc(nulls_last=True),
+        "pk",
+    ),  # what is open first
     url=finding_url,
     prepare=_prepare_findings,
     columns=(

@@ -104,7 +104,7 @@ def _following(
     if move == FindingMove.ISSUE:
         return {"notified_on": by.today}
     if move == FindingMove.WITHDRAW:
-        return {"verdict": words}
+        return {"verdict": words, "closed_on": by.today}
     if move == FindingMove.REPLY:
         return {"reply": words, "replied_on": by.today, "replied_by_id": by.user_id or None}
     if move == FindingMove.TAKE_UP:
@@ -115,4 +115,6 @@ def _following(
         if due_on is not None:
             _in_order(by.today, due_on)
             fields["due_on"] = due_on
+    else:
+        fields["closed_on"] = by.today
     return fields

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.rules import Level, level
 from gongzhi.ground.web.forms import DayField, RecordForm
 from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.secret_fields import SecretField
@@ -103,7 +104,7 @@ class DrawForm(RecordForm):
 
 class VisitForm(RecordForm):
     division = forms.CharField(label=_("社区"))
-    title = forms.CharField(label=_("督查走访"), max_length=120)
+    title = forms.CharField(label=_("名称"), max_length=120)
     kind = forms.ChoiceField(label=_("类别"), choices=lambda: list(labels.visit_kind().items()))
     on = DayField(label=_("日期"), required=False)
     together = _day_together()
@@ -115,6 +116,10 @@ class VisitForm(RecordForm):
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
         self.fields["plan"] = _choice(plans_seen_by(viewer, act), _("督查计划"))
+        places = [(code, name) for code, name in places_of(viewer) if level(code) == Level.COMMUNITY]
+        self.fields["division"] = forms.ChoiceField(
+            label=_("社区"), choices=[(code, name) for code, name in places if viewer.may(act, code)]
+        )
         self.order_fields(["division", "plan"])
 
 

@@ -156,13 +156,10 @@ def _checked(row: Visit) -> dict[str, Any]:
 
 
 @opens(EDIT)
-def visit_findings(request: Request, pk: int) -> HttpResponse:
-    row = get_object_or_404(visits_seen_by(request.viewer, EDIT), pk=pk)
-    return _make_findings(request, row)
-
-
 @require_POST
-def _make_findings(request: Request, row: Visit) -> HttpResponse:
+def visit_findings(request: Request, pk: int) -> HttpResponse:
+    """Make findings of the items that do not conform."""
+    row = get_object_or_404(visits_seen_by(request.viewer, EDIT), pk=pk)
     visits.findings_of_checks(row, by=request.viewer)
     return redirect(visit_url(row))
 

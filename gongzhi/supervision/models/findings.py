@@ -61,6 +61,7 @@ class Finding(Record):
     )
     verdict = models.CharField(_("复查意见"), max_length=400, blank=True)
     rechecked_on = models.DateField(_("复查日期"), null=True, blank=True)
+    closed_on = models.DateField(_("了结日期"), null=True, blank=True, editable=False)
     failed_times = models.IntegerField(_("复查不通过次数"), default=0)
     repeat_of = models.ForeignKey(
         "self",

@@ -142,7 +142,7 @@ def test_from_notice_to_closing_each_step_is_told_and_recorded(people: dict[str,
     assert (row.status, row.failed_times, row.due_on) == (FindingStatus.MENDING, 1, later)
     move_finding(row, FindingMove.REPLY, by=people["community"], words="二楼也装好")
     move_finding(row, FindingMove.PASS, by=people["supervisor"])
-    assert (row.status, row.rechecked_on) == (FindingStatus.CLOSED, TODAY)
+    assert (row.status, row.rechecked_on, row.closed_on) == (FindingStatus.CLOSED, TODAY, TODAY)
     assert Entry.objects.filter(event="supervision.finding.moved").count() == 5
     with pytest.raises(Refused, match="了结"):
         change_finding(row, by=OFFICE, text="别的话")
