@@ -12,7 +12,7 @@ class SupervisionConfig(AppConfig):
         from gongzhi.ground.files.hanging import Hanger
         from gongzhi.ground.files.hanging import tell as hang
         from gongzhi.ground.web import importing as importing_room
-        from gongzhi.ground.web.pages import EVENT_WORDS
+        from gongzhi.ground.web.pages import EVENT_WORDS, PANELS
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.ground.web.warnings import WARNINGS
@@ -21,6 +21,7 @@ class SupervisionConfig(AppConfig):
         importing_room.tell(importing.PLANS, importing.VISITS)
         EVENT_WORDS.update(labels.events())
         PROVIDERS.extend([todo.waiting_findings, todo.waiting_tips])
+        PANELS.append(todo.visits_of_the_project)
         WARNINGS.append(todo.late_findings)
         FINDERS.append(todo.find_supervision)
         hang(

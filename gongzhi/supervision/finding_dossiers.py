@@ -7,6 +7,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, moves_of
+from gongzhi.projects.registers.charters import project_url
 from gongzhi.supervision import labels, rules
 from gongzhi.supervision.finding_registers import finding_light, finding_url, tip_light
 from gongzhi.supervision.models import Finding, Tip
@@ -149,6 +150,11 @@ def tip_dossier(tip: Tip, viewer: Viewer) -> Dossier:
         ],
         facts=[
             Fact(_("反映内容"), tip.text),
+            Fact(
+                _("项目"),
+                tip.project.name if tip.project else "",
+                url=project_url(tip.project) if tip.project else "",
+            ),
             Fact(_("途径"), tip.get_channel_display()),
             Fact(_("收到日期"), tip.told_on, Kind.DATE),
             Fact(_("环节"), tip.get_link_display()),

@@ -106,6 +106,7 @@ TIPS = Register(
         Column("told_on", _("收到日期"), lambda t: t.told_on, Kind.DATE, sort=("told_on",)),
         Column("channel", _("途径"), Said("channel"), sort=("channel",)),
         Column("link", _("环节"), Said("link"), sort=("link",)),
+        Column("project", _("项目"), lambda t: t.project.name if t.project else ""),
         Column("place", _("区划"), lambda t: t.place, sort=("division",)),
     ),
     filters=(

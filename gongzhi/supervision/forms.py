@@ -10,6 +10,7 @@ from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.secret_fields import SecretField
 from gongzhi.programmes.labels import standard
 from gongzhi.programmes.queries import clauses_seen_by, documents_seen_by
+from gongzhi.projects.queries import projects_seen_by
 from gongzhi.registry.queries import organisations_seen_by
 from gongzhi.supervision import labels
 from gongzhi.supervision.models import Visit
@@ -116,11 +117,12 @@ class VisitForm(RecordForm):
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
         self.fields["plan"] = _choice(plans_seen_by(viewer, act), _("督查计划"))
+        self.fields["project"] = _choice(projects_seen_by(viewer), _("项目"))
         places = [(code, name) for code, name in places_of(viewer) if level(code) == Level.COMMUNITY]
         self.fields["division"] = forms.ChoiceField(
             label=_("社区"), choices=[(code, name) for code, name in places if viewer.may(act, code)]
         )
-        self.order_fields(["division", "plan"])
+        self.order_fields(["division", "plan", "project"])
 
 
 class ListedVisitForm(VisitForm):
@@ -221,6 +223,11 @@ class TipForm(RecordForm):
     told_on = DayField(label=_("收到日期"))
     source_name = SecretField(label=_("来源人姓名"), max_length=60)
     source_phone = SecretField(label=_("来源人电话"), max_length=20)
+
+    def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, act=act, **kwargs)
+        self.fields["project"] = _choice(projects_seen_by(viewer), _("项目"))
+        self.order_fields(["division", "project"])
 
 
 class DismissForm(RecordForm):

@@ -50,7 +50,7 @@ def draws_seen_by(viewer: Viewer, act: str = SEE) -> QuerySet[Draw]:
 
 def visits_seen_by(viewer: Viewer, act: str = SEE) -> QuerySet[Visit]:
     """An unannounced visit is seen by others only once it has been made."""
-    rows = Visit.objects.filter(viewer.within(act)).select_related("plan", "draw", "joined")
+    rows = Visit.objects.filter(viewer.within(act)).select_related("plan", "draw", "joined", "project")
     ahead = Q(plan__kind=PlanKind.UNANNOUNCED.value, status=VisitStatus.PLANNED.value)
     return rows.exclude(ahead & ~viewer.within(EDIT))
 
@@ -62,7 +62,7 @@ def findings_seen_by(viewer: Viewer, act: str = SEE_FINDINGS) -> QuerySet[Findin
 
 def tips_seen_by(viewer: Viewer, act: str = SEE_TIPS) -> QuerySet[Tip]:
     """What was told, without who told it: that stays sealed."""
-    return Tip.objects.filter(viewer.within(act)).select_related("finding", "visit")
+    return Tip.objects.filter(viewer.within(act)).select_related("finding", "visit", "project")
 
 
 def burden_seen_by(viewer: Viewer, act: str = SEE) -> QuerySet[Visit]:

@@ -191,6 +191,7 @@ VISITS = Register(
         Column("found", _("问题数"), lambda v: v.found, Kind.INT),
         Column("kind", _("类别"), Said("kind"), sort=("kind",)),
         Column("plan", _("督查计划"), lambda v: v.plan.name if v.plan else "", sort=("plan__name",)),
+        Column("project", _("项目"), lambda v: v.project.name if v.project else "", asked=True),
         Column("team", _("检查人员"), lambda v: v.team or None),
         Column("joined", _("合并到"), lambda v: v.joined.title if v.joined else "", asked=True),
         Column("notice", _("通知文号"), lambda v: v.notice_number, asked=True),

@@ -10,7 +10,7 @@ from gongzhi.supervision import rules
 from gongzhi.supervision.findings import add_finding
 from gongzhi.supervision.models import Finding, Tip, Visit
 from gongzhi.supervision.rules import EDIT_TIPS, NOT_NOW, TipMove, TipStatus
-from gongzhi.supervision.visits import plan_visit
+from gongzhi.supervision.visits import plan_visit, project_in_place
 
 SECRETS = ("source_name", "source_phone")
 TELLS = "文字里写有来源人的姓名或电话。请删去：来源只记在“来源人”里，加密保存。"
@@ -33,12 +33,14 @@ def _tells_nothing(tip: Tip, *texts: object, **given: object) -> None:
 def add_tip(tip: Tip, *, by: Viewer) -> Tip:
     tip.source_name, tip.source_phone = tip.source_name or "", tip.source_phone or ""
     _tells_nothing(tip, tip.text)
+    project_in_place(tip.project, tip.division)
     return add(tip, act=EDIT_TIPS, by=by, event="supervision.tip.added")
 
 
 @transaction.atomic
 def change_tip(tip: Tip, *, by: Viewer, version: int | None = None, **fields: object) -> Tip:
     """A source that is left blank stays as it is."""
+    project_in_place(fields.get("project", tip.project), fields.get("division", tip.division))
     given = {name: fields.get(name) for name in SECRETS}
     _tells_nothing(tip, fields.get("text", tip.text), fields.get("verdict", tip.verdict), **given)
     return change(tip, act=EDIT_TIPS, by=by, event="supervision.tip.changed", version=version, **fields)
@@ -76,6 +78,7 @@ def tip_to_visit(
     _may_move(tip, TipMove.TO_VISIT, by)
     _tells_nothing(tip, visit.title, visit.note)
     visit.division = tip.division
+    visit.project = visit.project or tip.project
     made = plan_visit(visit, by=by, together=together)
     _move(tip, TipMove.TO_VISIT, by, version, visit=made)
     return made

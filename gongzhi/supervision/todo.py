@@ -1,18 +1,21 @@
 """What this capability offers to the house: findings to answer and to re-check, new leads, what is found."""
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.cells import Light
+from gongzhi.ground.web.pages import Panel, Words
 from gongzhi.ground.web.search import Hit
 from gongzhi.ground.web.todo import Todo, Waiting
 from gongzhi.ground.web.warnings import Warn
+from gongzhi.projects.models import Project
 from gongzhi.supervision.finding_registers import finding_light, finding_url, tip_light, tip_url
 from gongzhi.supervision.models import Finding, Plan, Visit
 from gongzhi.supervision.queries import (
+    OPEN_FINDINGS,
     OWED_FINDINGS,
     findings_seen_by,
     plans_seen_by,
@@ -72,6 +75,19 @@ def late_findings(viewer: Viewer) -> list[Warn]:
     n = findings_seen_by(viewer).filter(OWED_FINDINGS, due_on__lt=viewer.today).count()
     url = f"{reverse('supervision:findings')}?overdue=1"
     return [Warn(_("%(n)s 个督查问题已过整改期限") % {"n": n}, url, Light(_("红灯"), "red"))] if n else []
+
+
+def visits_of_the_project(record: Model, viewer: Viewer) -> Panel | None:
+    """On the page of a project: when it was looked at, and what is still open of what was found."""
+    if not isinstance(record, Project) or not viewer.may(SEE):
+        return None
+    visits = visits_seen_by(viewer).filter(project=record)
+    found = findings_seen_by(viewer).filter(visit__project=record).filter(OPEN_FINDINGS)
+    rows: list[tuple[Words, str]] = [
+        (f"{visit.title}：{visit.get_status_display()}", visit_url(visit)) for visit in visits
+    ]
+    rows += [(f"{finding}：{finding.get_status_display()}", finding_url(finding)) for finding in found]
+    return Panel(_("督查"), rows) if rows else None
 
 
 def find_supervision(viewer: Viewer, text: str, each: int) -> list[Hit]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from gongzhi.ground.web.listing import listing
-from gongzhi.supervision import finding_registers, finding_views, registers, tip_views, views
+from gongzhi.supervision import draw_views, finding_registers, finding_views, registers, tip_views, views
 
 app_name = "supervision"
 urlpatterns = [
@@ -9,14 +9,14 @@ urlpatterns = [
     path("plans/new/", views.plan_new, name="plan-new"),
     path("plans/<int:pk>/", views.plan, name="plan"),
     path("plans/<int:pk>/edit/", views.plan_edit, name="plan-edit"),
-    path("plans/<int:pk>/draw/", views.plan_draw, name="plan-draw"),
+    path("plans/<int:pk>/draw/", draw_views.plan_draw, name="plan-draw"),
     path("inspectors/", listing(registers.INSPECTORS), name="inspectors"),
     path("inspectors/new/", views.inspector_new, name="inspector-new"),
     path("inspectors/<int:pk>/", views.inspector, name="inspector"),
     path("inspectors/<int:pk>/edit/", views.inspector_edit, name="inspector-edit"),
     path("draws/", listing(registers.DRAWS), name="draws"),
-    path("draws/<int:pk>/", views.draw, name="draw"),
-    path("draws/<int:pk>/arrange/", views.draw_arrange, name="draw-arrange"),
+    path("draws/<int:pk>/", draw_views.draw, name="draw"),
+    path("draws/<int:pk>/arrange/", draw_views.draw_arrange, name="draw-arrange"),
     path("visits/", listing(registers.VISITS), name="visits"),
     path("visits/new/", views.visit_new, name="visit-new"),
     path("visits/<int:pk>/", views.visit, name="visit"),

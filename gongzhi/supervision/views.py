@@ -13,11 +13,9 @@ from gongzhi.ground.web.downloads import as_word
 from gongzhi.ground.web.editing import EditPage, MoveButton, NewPage
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.viewers import Request
-from gongzhi.supervision import dossiers, draws, services, visit_dossiers, visits
+from gongzhi.supervision import dossiers, services, visit_dossiers, visits
 from gongzhi.supervision.forms import (
-    ArrangeForm,
     ChecksForm,
-    DrawForm,
     InspectorForm,
     NoticeForm,
     PlanForm,
@@ -28,14 +26,13 @@ from gongzhi.supervision.letters import bulletin_paper, notice_paper
 from gongzhi.supervision.models import Inspector, Plan, Visit
 from gongzhi.supervision.queries import (
     checks_of,
-    draws_seen_by,
     inspectors_seen_by,
     items_for,
     plans_seen_by,
     visits_seen_by,
 )
-from gongzhi.supervision.registers import draw_url, inspector_url, plan_url, visit_url
-from gongzhi.supervision.rules import DRAW, EDIT, NOT_NOW, SEE, SEE_FINDINGS, Result, VisitMove, VisitStatus
+from gongzhi.supervision.registers import inspector_url, plan_url, visit_url
+from gongzhi.supervision.rules import EDIT, NOT_NOW, SEE, SEE_FINDINGS, Result, VisitMove, VisitStatus
 
 
 @opens(SEE)
@@ -48,14 +45,6 @@ def plan(request: Request, pk: int) -> HttpResponse:
 def inspector(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(inspectors_seen_by(request.viewer), pk=pk)
     return dossier(request, dossiers.inspector_dossier(row, request.viewer))
-
-
-@opens(SEE)
-def draw(request: Request, pk: int) -> HttpResponse:
-    """With `again=1` the draw is done once more and compared."""
-    row = get_object_or_404(draws_seen_by(request.viewer), pk=pk)
-    again = request.GET.get("again") == "1"
-    return dossier(request, dossiers.draw_dossier(row, request.viewer, recomputed=again))
 
 
 @opens(SEE)
@@ -78,49 +67,6 @@ def bulletin(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(plans_seen_by(request.viewer, SEE_FINDINGS), pk=pk)
     paper = bulletin_paper(bulletin_of(row, request.viewer))
     return as_word(paper, paper.title)
-
-
-@opens(DRAW, form=True)
-def plan_draw(request: Request, pk: int) -> HttpResponse:
-    row = get_object_or_404(plans_seen_by(request.viewer, DRAW), pk=pk)
-    form = DrawForm(request.POST or None, viewer=request.viewer, act=DRAW)
-
-    def save(fields: dict[str, Any], version: int | None) -> str:
-        pilots = fields.pop("among") == "pilots"
-        return draw_url(draws.make_draw(row, by=request.viewer, pilots=pilots, **fields))
-
-    page = FormPage(
-        _("随机抽取"),
-        save,
-        plan_url(row),
-        intro=_("抽取以后不能改也不能删；再抽是另一次，要写明理由。有回避地方的人员不会抽到那里。"),
-        submit=_("抽取"),
-        done=_("已抽取。"),
-        trail=[(row.name, plan_url(row))],
-        drafted=False,
-    )
-    return form_page(request, form, page)
-
-
-@opens(EDIT, form=True)
-def draw_arrange(request: Request, pk: int) -> HttpResponse:
-    """A visit to each place drawn that has none yet."""
-    row = get_object_or_404(draws_seen_by(request.viewer, EDIT), pk=pk)
-    form = ArrangeForm(request.POST or None, viewer=request.viewer, act=EDIT)
-
-    def save(fields: dict[str, Any], version: int | None) -> str:
-        draws.arrange_drawn(row, fields["on"], by=request.viewer, together=fields["together"])
-        return plan_url(row.plan)
-
-    page = FormPage(
-        _("安排督查"),
-        save,
-        draw_url(row),
-        intro=_("给每个抽到、还没有安排的社区安排一次督查，检查人员按抽取结果。"),
-        submit=_("安排督查"),
-        trail=[(str(row), draw_url(row))],
-    )
-    return form_page(request, form, page)
 
 
 @opens(EDIT, form=True)

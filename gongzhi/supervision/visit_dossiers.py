@@ -8,6 +8,9 @@ from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind, Light, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, moves_of
 from gongzhi.programmes.queries import rule_for
+from gongzhi.projects.models import Project
+from gongzhi.projects.queries import projects_seen_by
+from gongzhi.projects.registers.charters import project_url
 from gongzhi.supervision import labels, rules
 from gongzhi.supervision.models import Visit
 from gongzhi.supervision.queries import (
@@ -50,6 +53,7 @@ def visit_dossier(visit: Visit, viewer: Viewer) -> Dossier:
                 str(drawn) if drawn and seen else "",
                 url=draw_url(drawn) if drawn and seen else "",
             ),
+            project_fact(visit.project, viewer),
             Fact(_("合并到"), joined.title if joined else "", url=visit_url(joined) if joined else ""),
             Fact(_("每月上限"), _cap(visit, viewer)),
             Fact(_("督查情况"), visit.note),
@@ -57,6 +61,14 @@ def visit_dossier(visit: Visit, viewer: Viewer) -> Dossier:
             Fact(_("通知日期"), visit.noticed_on or "", Kind.DATE),
         ],
         sections=[_checks(visit), _findings(visit, viewer), *_near(visit, viewer)],
+    )
+
+
+def project_fact(project: Project | None, viewer: Viewer) -> Fact:
+    """The project that was looked at, where this viewer sees it."""
+    seen = project and projects_seen_by(viewer).filter(pk=project.pk).exists()
+    return (
+        Fact(_("项目"), project.name, url=project_url(project)) if project and seen else Fact(_("项目"), "")
     )
 
 

@@ -10,6 +10,7 @@ from gongzhi.ground.divisions.rules import contains
 from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
 from gongzhi.ground.refusal import Refused
+from gongzhi.projects.models import Project
 from gongzhi.supervision import rules
 from gongzhi.supervision.findings import add_finding, move_finding, must_be_complete
 from gongzhi.supervision.models import Check, Finding, Plan, Visit
@@ -34,8 +35,16 @@ def _within_its_plan(plan: object, division: object) -> None:
         raise Refused("督查的地方不在这个计划的范围内，请另选地方或计划。")
 
 
+def project_in_place(project: object, division: object) -> None:
+    """A project is looked at where it lies, or in a place below that."""
+    if isinstance(project, Project) and not contains(project.division, str(division)):
+        words = "这个项目不在所选的地方，请另选项目或地方。"
+        raise Refused(words, {"project": [words]})
+
+
 def _in_its_plan(visit: Visit, by: Viewer) -> None:
     _within_its_plan(visit.plan, visit.division)
+    project_in_place(visit.project, visit.division)
 
 
 # Visits of a table are taken as they are: nobody can be asked of each what lies near.
@@ -65,7 +74,7 @@ def _together(visit: Visit, on: date | None, choice: str) -> Visit | None:
 @transaction.atomic
 def plan_visit(visit: Visit, *, by: Viewer, together: str = "") -> Visit:
     """Joined to another visit it is made on that day, and both are counted once."""
-    _within_its_plan(visit.plan, visit.division)
+    _in_its_plan(visit, by)
     by.must(EDIT, visit.division)
     visit.joined = _together(visit, visit.on, together)
     if visit.joined:
@@ -80,6 +89,7 @@ def change_visit(
     """Another day is a new question of what lies near; those that go along with it go along to that day."""
     by.must(EDIT, visit.division)
     _within_its_plan(fields.get("plan", visit.plan), fields.get("division", visit.division))
+    project_in_place(fields.get("project", visit.project), fields.get("division", visit.division))
     if fields.get("division", visit.division) != visit.division:
         if VisitStatus(visit.status) != VisitStatus.PLANNED or visit.joined or visit.followers.exists():
             raise Refused("已经查过或已合并的督查不能改区划；请取消这一次，另外安排。")

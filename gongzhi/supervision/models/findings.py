@@ -91,6 +91,9 @@ class Tip(Record):
     text = models.CharField(_("反映内容"), max_length=600)
     channel = models.CharField(_("途径"), max_length=8, choices=labels.channel, default=Channel.PHONE.value)
     link = models.CharField(_("环节"), max_length=12, choices=labels.link, blank=True)
+    project = models.ForeignKey(
+        "projects.Project", verbose_name=_("项目"), null=True, blank=True, on_delete=models.PROTECT
+    )
     told_on = models.DateField(_("收到日期"))
     source_name = SealedField(_("来源人姓名"), blank=True)
     source_phone = SealedField(_("来源人电话"), mask="phone", blank=True, validators=[right_phone])

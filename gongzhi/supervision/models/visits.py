@@ -27,6 +27,9 @@ class Visit(Record):
         on_delete=models.PROTECT,
         related_name="visits",
     )
+    project = models.ForeignKey(
+        "projects.Project", verbose_name=_("项目"), null=True, blank=True, on_delete=models.PROTECT
+    )
     kind = models.CharField(
         _("类别"), max_length=12, choices=labels.visit_kind, default=VisitKind.INSPECTION.value
     )

@@ -12,6 +12,7 @@ from gongzhi.ground.official.docx import to_docx
 from gongzhi.ground.refusal import Overtaken, Refused
 from gongzhi.programmes.models import Rule
 from gongzhi.programmes.services import change_rule, enter_default_rules
+from gongzhi.projects.models import Project
 from gongzhi.supervision.drawing import again, read_outcome
 from gongzhi.supervision.draws import arrange_drawn, make_draw
 from gongzhi.supervision.finding_dossiers import finding_dossier
@@ -34,6 +35,8 @@ from gongzhi.supervision.tests.standing import (
     a_plan,
     viewer,
 )
+from gongzhi.supervision.todo import visits_of_the_project
+from gongzhi.supervision.visit_dossiers import visit_dossier
 from gongzhi.supervision.visits import (
     change_visit,
     findings_of_checks,
@@ -211,6 +214,21 @@ def test_a_draw_is_kept_whole_and_another_one_needs_a_reason() -> None:
         a_plan(name="空", progress=False, quality=False, tender=False, money=False)
     with pytest.raises(Refused, match="不在这个计划的范围"):
         a_visit(plan=a_plan(name="街道", division=STREET), division="990101002001")
+
+
+def test_a_project_is_looked_at_where_it_lies_and_its_page_says_so() -> None:
+    project = Project.objects.create(division=COMMUNITY, name="门牌项目")
+    with pytest.raises(Refused, match="不在所选的地方") as told:
+        a_visit(division=OTHER, project=project)
+    assert "project" in told.value.beside
+    visit = a_visit(project=project)
+    with pytest.raises(Refused, match="不在所选的地方"):
+        change_visit(visit, by=OFFICE, division=OTHER)
+    panel = visits_of_the_project(project, CLERK)
+    assert panel and [words for words, _url in panel.rows] == ["第0天督查：计划中"]
+    assert visits_of_the_project(project, viewer("community", OTHER)) is None
+    fact = next(f for f in visit_dossier(visit, CLERK).facts if f.label == "项目")
+    assert fact.value == "门牌项目" and fact.url
 
 
 def test_notice_and_bulletin_say_what_is_on_record() -> None:
