@@ -39,6 +39,5 @@ def verb_words() -> dict[str, Promise]:
         "review": _("审核"),
         "issue": _("签发"),
         "draw": _("随机抽取"),
-        "reply": _("报整改情况"),
         "recheck": _("复查"),
     }
