@@ -58,6 +58,7 @@ def test_short(standing: Standing, short: int | None) -> None:
         ("12.5", 1250),
         ("33.33%", 3333),
         ("0.8%", 80),
+        ("3%", 300),
         ("0", 0),
         ("1000", 100_000),
         ("", None),
@@ -67,7 +68,7 @@ def test_a_share_is_typed_as_percent_and_kept_in_basis_points(typed: str, points
     field = ShareField(required=False)
     assert field.clean(typed) == points
     if points is not None:
-        assert field.clean(f"{field.prepare_value(points)}%") == points  # as it is shown it is read again
+        assert field.clean(field.prepare_value(points)) == points  # as it is shown it is read again
 
 
 @pytest.mark.parametrize("typed", ["0.8", "1", "4.99", "33.333%", "-5%", "1000.01", "8000", "很多"])

@@ -36,16 +36,17 @@ class ShareField(forms.CharField):
         return int(points)
 
     def prepare_value(self, value: object) -> object:
-        return share_in_words(value).removesuffix("%") if isinstance(value, int) else value
+        """With its sign where a bare number would be asked after: what is shown can be sent back."""
+        if not isinstance(value, int):
+            return value
+        small = 0 < value < self.least_bare * BASIS // 100
+        return share_in_words(value) if small else share_in_words(value).removesuffix("%")
 
     def run_validators(self, value: object) -> None:
         """The text validators of CharField do not apply to a share."""
 
 
 class PartField(ShareField):
-    """A share of a whole: never more than all of it. Small shares are usual, so it is shown with its sign."""
+    """A share of a whole: never more than all of it."""
 
     most = BASIS
-
-    def prepare_value(self, value: object) -> object:
-        return share_in_words(value) if isinstance(value, int) else value

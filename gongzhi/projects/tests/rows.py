@@ -1,5 +1,7 @@
 """One of each for the scope test."""
 
+from datetime import date
+
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.projects.models import (
     Acceptance,
@@ -34,13 +36,13 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
     project = add_project(Project(division=division, name=f"{mark}项目", due_on=today), by=by)
     Project.objects.filter(pk=project.pk).update(status="waiting")
     project.refresh_from_db()
-    contract = add_contract(
-        Contract(project=project, number=f"{mark}1号", title="门牌", signed_on=today), by=by
-    )
+    contract = add_contract(Contract(project=project, number=f"{mark}1号", title="门牌"), by=by)
     amended = add_amendment(
         Amendment(contract=contract, number=1, signed_on=today, what=f"{mark}加一块"), by=by
     )
-    looked = add_acceptance(Acceptance(project=project, held_on=today, signed_by=f"{mark}同志"), by=by)
+    looked = add_acceptance(
+        Acceptance(project=project, held_on=date(2026, 1, 1), signed_by=f"{mark}同志"), by=by
+    )
     item = add_item(CheckedItem(acceptance=looked, text=f"{mark}门牌齐全"), by=by)
     defect = add_defect(Defect(acceptance=looked, text=f"{mark}缺一块"), by=by)
     change = ask_change(
