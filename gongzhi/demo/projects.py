@@ -215,7 +215,7 @@ def _ask(pk: int, by: Viewer) -> None:
 
 
 def _look(pk: int, by: Viewer) -> None:
-    """One acceptance with all its items fit; that of the service passed with something still to mend."""
+    """Everything is fit and it passes; that of the service is still under way, with something to mend."""
     project = Project.objects.get(pk=pk)
     users, count = (ventures.USERS, ventures.COUNT) if project.public_service else ("", None)
     looked = acceptances.add_acceptance(
@@ -229,10 +229,12 @@ def _look(pk: int, by: Viewer) -> None:
         ),
         by=by,
     )
-    for item in CheckedItem.objects.filter(acceptance=looked):
+    items = list(CheckedItem.objects.filter(acceptance=looked))
+    for item in items[:-1] if project.public_service else items:
         acceptances.change_item(item, by=by, finding="fit")
     if project.public_service:
         due_on = by.today + timedelta(days=30)
         defect = Defect(acceptance=looked, text=ventures.DEFECT, mender=project.accountable, due_on=due_on)
         acceptances.add_defect(defect, by=by)
-    acceptances.conclude(looked, Conclusion.PASSED, by=by)
+    else:
+        acceptances.conclude(looked, Conclusion.PASSED, by=by)
