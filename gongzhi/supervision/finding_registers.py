@@ -10,11 +10,19 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.addresses import address
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, search
+from gongzhi.ground.web.registers import Act, Column, Register, choice, flag, on_day, search
 from gongzhi.ground.web.said import Said
 from gongzhi.supervision import labels, rules
 from gongzhi.supervision.models import Finding, Tip
-from gongzhi.supervision.queries import OPEN_FINDINGS, OWED_FINDINGS, findings_seen_by, tips_seen_by
+from gongzhi.supervision.queries import (
+    OPEN_FINDINGS,
+    OWED_FINDINGS,
+    closed_by,
+    findings_seen_by,
+    found_by,
+    still_open_on,
+    tips_seen_by,
+)
 from gongzhi.supervision.rules import EDIT_TIPS, FIND, SEE_FINDINGS, SEE_TIPS, FindingStatus, TipStatus, Tone
 
 
@@ -87,6 +95,9 @@ FINDINGS = Register(
         choice("link", _("环节"), labels.link),
         flag("open", _("只看未了结"), lambda viewer: OPEN_FINDINGS),
         flag("overdue", _("逾期"), lambda viewer: OWED_FINDINGS & Q(due_on__lt=viewer.today)),
+        on_day("found_by", _("某日以前发现的"), found_by),
+        on_day("closed_by", _("某日以前复查通过的"), closed_by),
+        on_day("open_on", _("某日没有了结的"), still_open_on),
         flag("repeat", _("只看重复"), lambda viewer: Q(repeat_of__isnull=False)),
     ),
     acts=(Act(_("登记督查问题"), "supervision:finding-new", FIND),),

@@ -33,6 +33,24 @@ OPEN_FINDINGS = ~Q(status__in=[s.value for s in rules.OVER])
 OWED_FINDINGS = Q(status__in=[s.value for s in rules.OWED])
 
 
+def made_by(day: date) -> Q:
+    """Visits made by a day, each that went along with another counted with it."""
+    made = (VisitStatus.DONE, VisitStatus.NOTICED, VisitStatus.ENDED)
+    return COUNTED & Q(status__in=[s.value for s in made], on__lte=day)
+
+
+def found_by(day: date) -> Q:
+    return Q(found_on__lte=day) & ~Q(status=FindingStatus.WITHDRAWN.value)
+
+
+def closed_by(day: date) -> Q:
+    return Q(status=FindingStatus.CLOSED.value, rechecked_on__lte=day)
+
+
+def still_open_on(day: date) -> Q:
+    return found_by(day) & ~closed_by(day)
+
+
 def plans_seen_by(viewer: Viewer, act: str = SEE) -> QuerySet[Plan]:
     """The one door to plans: every page, export and job starts here."""
     return Plan.objects.filter(viewer.within(act)).select_related("lead", "document")

@@ -9,7 +9,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.addresses import address
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, on_day, search
 from gongzhi.ground.web.said import Said
 from gongzhi.supervision import labels, rules
 from gongzhi.supervision.models import Draw, Inspector, Plan, Visit
@@ -21,6 +21,7 @@ from gongzhi.supervision.queries import (
     counts_of,
     draws_seen_by,
     inspectors_seen_by,
+    made_by,
     plans_seen_by,
     visits_seen_by,
 )
@@ -202,6 +203,7 @@ VISITS = Register(
         choice("kind", _("类别"), labels.visit_kind),
         Filter("month", _("月份（如 2026-03）"), _in_month, kind="search"),
         flag("counted", _("只看计入次数的"), lambda viewer: COUNTED),
+        on_day("made_by", _("某日以前查过的"), made_by),
         flag("late", _("逾期未查"), lambda viewer: Q(status=VisitStatus.PLANNED, on__lt=viewer.today)),
     ),
     acts=(

@@ -24,6 +24,11 @@ from gongzhi.projects.services.charters import add_money, add_project, move_proj
 from gongzhi.projects.services.outside import add_outside_work
 from gongzhi.spaces.models import Work
 from gongzhi.spaces.services import add_work
+from gongzhi.supervision.findings import add_finding
+from gongzhi.supervision.models import Finding, Plan, Visit
+from gongzhi.supervision.rules import VisitMove
+from gongzhi.supervision.services import add_plan
+from gongzhi.supervision.visits import move_visit, plan_visit
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.services import add_problem, add_task
 
@@ -138,6 +143,34 @@ def test_projects_are_told_by_class_with_their_money_and_the_works_they_go_along
         "计划投入不少于200万元（另有1项金额待核），验收通过项目1个。"
     ) in told
     assert "整合污水分流（计划2026年4月1日完工）等项目，同步安排、不重复计列投入。" in told
+
+
+def test_what_was_inspected_is_told_with_what_came_of_it_and_who_goes_on(office: Viewer) -> None:
+    by = person("目标办", "supervisor")
+    assert "督查" not in text(office, "先前")
+    plan = add_plan(
+        Plan(division=COUNTY, name="专项", kind="special", lead_words="县目标办", quality=False), by=by
+    )
+    joined = plan_visit(Visit(division=COMMUNITY, title="甲", plan=plan, on=TODAY), by=by)
+    plan_visit(Visit(division=COMMUNITY, title="乙", on=TODAY), by=by, together="join")
+    for visit in Visit.objects.all():
+        move_visit(visit, VisitMove.CARRY_OUT, by=by)
+    for words, days in (("缺门牌", -9), ("未公示", -1), ("明天的", 1)):
+        row = Finding(
+            division=COMMUNITY,
+            text=words,
+            link="quality",
+            found_on=TODAY + timedelta(days=days),
+            visit=joined,
+        )
+        add_finding(row, by=by)
+    Finding.objects.filter(text="缺门牌").update(status="closed", rechecked_on=TODAY)
+    told = text(office)
+    assert "强化督查整改。开展督查走访1次，发现问题2个，复查通过1个。" in told
+    assert (
+        "协调联动，强化监管。由县目标办牵头，采取专项督查的形式，对进度、招投标、资金使用进行监督检查；"
+        "对没有了结的1个督查问题逐个复查。"
+    ) in told
 
 
 def test_a_problem_is_told_with_its_cause_in_one_sentence(office: Viewer) -> None:

@@ -12,6 +12,7 @@ from gongzhi.leadership.queries import groups_seen_by, leading_group, seats_seen
 from gongzhi.leadership.rules import GroupKind
 from gongzhi.papers.reports.sections.figures import MOST, Figures, filled, said, told_of_works
 from gongzhi.papers.reports.sections.meetings import held
+from gongzhi.papers.reports.sections.oversight import overseen
 from gongzhi.papers.reports.sections.projects import carried_out
 from gongzhi.registry.queries import observations_seen_by, organisations_seen_by, social_workers
 from gongzhi.registry.rules import SOCIAL, Measured
@@ -28,6 +29,7 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
         ("实施试点项目。", carried_out(viewer, fig)),
         ("推进阵地建设。", _premises(viewer, fig)),
         ("壮大服务力量。", _people(viewer, fig)),
+        ("强化督查整改。", overseen(viewer, fig)),
         ("学习先进经验。", _visits(viewer, fig)),
     ]
     return [

@@ -16,6 +16,7 @@ from gongzhi.papers.reports.sections.figures import (
     told_of_works,
 )
 from gongzhi.papers.reports.sections.meetings import ahead
+from gongzhi.papers.reports.sections.oversight import to_oversee
 from gongzhi.papers.reports.sections.projects import alongside
 from gongzhi.spaces.queries import works_seen_by
 from gongzhi.spaces.rules import WorkStatus
@@ -54,6 +55,7 @@ def section(viewer: Viewer, fig: Figures) -> list[Block]:
         Paragraph(opening),
         *ahead(viewer, fig),
         *points(told),
+        *to_oversee(viewer, fig),
         *alongside(viewer, fig),
         *_works(viewer, fig),
     ]
