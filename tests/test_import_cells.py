@@ -104,7 +104,7 @@ def test_a_cell_shown_as_percent_is_asked_after_and_not_guessed(client: Client, 
 
 def test_numbers_are_read_in_full_width_and_with_commas(client: Client) -> None:
     rows = [["梧桐里社区", "户数", "１，２３４", "台账"], ["梧桐里社区", "常住人口", "3,456", "台账"]]
-    taken(client, workbook(["区划", "项目", "数值", "来源"], *rows), "profiles")
+    taken(client, workbook(["区划", "数据项", "数值", "来源"], *rows), "profiles")
     assert dict(Observation.objects.values_list("measured", "value")) == {
         "households": 1234,
         "residents": 3456,

@@ -119,7 +119,7 @@ def community_dossier(place: Model, code: str, viewer: Viewer) -> Dossier:
         ]
         for o in profile(viewer, code).values()
     ]
-    heads = [_("项目"), _("数值"), _("单位"), _("数据日期"), _("来源")]
+    heads = [_("数据项"), _("数值"), _("单位"), _("数据日期"), _("来源")]
     return Dossier(
         title=name(code),
         kind=_("社区概况"),

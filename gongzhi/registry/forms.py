@@ -58,7 +58,7 @@ class PersonPageForm(PersonForm):
 
 class ObservationForm(RecordForm):
     division = forms.CharField(label=_("区划"))
-    measured = forms.ChoiceField(label=_("项目"), choices=lambda: list(labels.measured().items()))
+    measured = forms.ChoiceField(label=_("数据项"), choices=lambda: list(labels.measured().items()))
     value = forms.IntegerField(
         label=_("数值"), required=False, min_value=0, max_value=10**12, help_text=_("未知请留空，不要填 0。")
     )

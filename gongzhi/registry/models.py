@@ -81,7 +81,7 @@ class Person(Record):
 class Observation(Record):
     """One figure about a place: what, how much (null = unknown), as of when, from which source."""
 
-    measured = models.CharField(_("项目"), max_length=20, choices=labels.measured)
+    measured = models.CharField(_("数据项"), max_length=20, choices=labels.measured)
     value = models.BigIntegerField(_("数值"), null=True, blank=True)
     words = models.CharField(_("说明"), max_length=200, blank=True)
     as_of = models.DateField(_("数据日期"), null=True, blank=True)

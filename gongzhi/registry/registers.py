@@ -110,7 +110,7 @@ PROFILES = Register(
     prepare=name_places,
     columns=(
         Column("place", _("区划"), lambda o: o.place, sort=("division",), url=community_url),
-        Column("measured", _("项目"), Said("measured"), sort=("measured",), url=observation_url),
+        Column("measured", _("数据项"), Said("measured"), sort=("measured",), url=observation_url),
         Column("value", _("数值"), lambda o: o.value, Kind.INT, sort=("value",)),
         Column("unit", _("单位"), lambda o: UNITS[Measured(o.measured)]),
         Column("as_of", _("数据日期"), lambda o: o.as_of, Kind.DATE, sort=("as_of",)),
@@ -119,7 +119,7 @@ PROFILES = Register(
     ),
     filters=(
         search("source", "words", label=_("来源或说明")),
-        choice("measured", _("项目"), labels.measured),
+        choice("measured", _("数据项"), labels.measured),
         flag("unknown", _("只看未知"), lambda viewer: Q(value__isnull=True)),
     ),
     acts=(Act(_("登记数据"), "registry:observation-new", "profiles.edit"),),
