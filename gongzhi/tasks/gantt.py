@@ -28,7 +28,11 @@ from gongzhi.tasks.rules import EDIT
 
 AT_MOST = 300
 WIDTH, MARGIN = 720, 16  # of the field of bars, and beside it for marks that stand at its edge
-LABEL = 52  # a month's name needs so much
+LABEL, YEAR_LABEL, ENGLISH_YEAR_LABEL = (
+    36,
+    48,
+    62,
+)  # the room of a month's name, and of one that names its year
 REACH = timedelta(days=1100)  # days further away than three years stand at the edge
 _DAY = timedelta(days=1)
 
@@ -44,11 +48,12 @@ class Scale:
 
     def months(self) -> list[tuple[int, str]]:
         """Where each month begins; its name where there is room for one."""
-        found, named, day = list[tuple[int, str]](), -LABEL, self.first
+        found, free, day = list[tuple[int, str]](), 0, self.first
         while day < self.last:
             x = self.x(day)
-            found.append((x, _month(day) if x - named >= LABEL else ""))
-            named = x if found[-1][1] else named
+            found.append((x, _month(day) if x >= free else ""))
+            if x >= free:
+                free = x + _room(day)
             day = _next_month(day)
         return found
 
@@ -57,6 +62,12 @@ def _month(day: date) -> str:
     if in_english():
         return f"{day:%b %Y}" if day.month == 1 else f"{day:%b}"
     return f"{day.year}年" if day.month == 1 else f"{day.month}月"
+
+
+def _room(day: date) -> int:
+    if day.month > 1:
+        return LABEL
+    return ENGLISH_YEAR_LABEL if in_english() else YEAR_LABEL
 
 
 def _next_month(day: date) -> date:
