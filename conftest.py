@@ -1,5 +1,6 @@
 """The guard of the audit steps aside where a test that commits is swept away after it, and only there."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -24,3 +25,18 @@ def _run(statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for sql in statements:
             cursor.execute(sql)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks the database is run: the rest was run beside SQLite, and cannot differ."""
+    if not os.environ.get("GONGZHI_TEST_DATABASE", "").startswith("postgres"):
+        return
+    asks = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
+    items[:] = asks
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
+    return marked or not fixtures.isdisjoint({"db", "transactional_db", "live_server", "django_db_setup"})

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.postgres
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
 LEASE = "2"

@@ -19,6 +19,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+pytestmark = pytest.mark.postgres
 ROOT = Path(__file__).resolve().parent.parent
 SERVER = os.environ.get("GONGZHI_TEST_DATABASE", "")
 ENGINES = ["sqlite", "postgres"] if SERVER.startswith("postgres") else ["sqlite"]

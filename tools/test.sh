@@ -1,5 +1,5 @@
 #!/bin/sh
-# The whole suite on SQLite; then, where they are installed, the database tests on PostgreSQL and the stories
+# The whole suite on SQLite; then, where they are installed, what asks the database on PostgreSQL and the stories
 # in Chromium. What is not there is said, never passed over in silence.
 set -eu
 cd "$(dirname "$0")/.."

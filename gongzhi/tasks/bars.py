@@ -83,9 +83,10 @@ class Field:
             if edit_url
             else ""
         )
+        movable = f' data-dates="{escaped(edit_url)}"' if edit_url and bar and bar.width else ""
         tag = f" <small>{self.milestone}</small>" if milestone else ""
         return (
             f'<tr><th scope="row"><a href="{at}">{name}</a>{tag}</th>'
-            f'<td class="bars"><a href="{at}" tabindex="-1" aria-hidden="true">{self.bar(bar)}</a></td>'
+            f'<td class="bars"{movable}><a href="{at}" tabindex="-1" aria-hidden="true">{self.bar(bar)}</a></td>'
             f"{told}<td>{edit}</td></tr>"
         )

@@ -184,6 +184,11 @@ class MoveForm(RecordForm):
     )
 
 
+class DatesForm(RecordForm):
+    starts_on = DayField(label=_("开始日期"), required=False)
+    due_on = DayField(label=_("完成期限"), required=False)
+
+
 class HandInForm(MoveForm):
     """Handing in: the files come along, or hang on the task already."""
 

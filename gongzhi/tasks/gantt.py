@@ -28,11 +28,8 @@ from gongzhi.tasks.rules import EDIT
 
 AT_MOST = 300
 WIDTH, MARGIN = 720, 16  # of the field of bars, and beside it for marks that stand at its edge
-LABEL, YEAR_LABEL, ENGLISH_YEAR_LABEL = (
-    36,
-    48,
-    62,
-)  # the room of a month's name, and of one that names its year
+# The room of a month's name, and of one that names its year.
+LABEL, YEAR_LABEL, ENGLISH_YEAR_LABEL = 36, 48, 62
 REACH = timedelta(days=1100)  # days further away than three years stand at the edge
 _DAY = timedelta(days=1)
 
@@ -45,6 +42,11 @@ class Scale:
     def x(self, day: date) -> int:
         whole = (self.last - self.first).days
         return MARGIN + WIDTH * (min(max(day, self.first), self.last) - self.first).days // whole
+
+    @property
+    def day(self) -> float:
+        """The width of one."""
+        return WIDTH / (self.last - self.first).days
 
     def months(self) -> list[tuple[int, str]]:
         """Where each month begins; its name where there is room for one."""
@@ -94,6 +96,7 @@ class Chart:
     grid: str
     today: int
     today_words: str
+    day: float
     width: int = WIDTH + 2 * MARGIN
 
 
@@ -131,6 +134,7 @@ def gantt_of(viewer: Viewer, place: str, *, open_only: bool) -> Chart:
         field.grid,
         field.today,
         day_words(viewer.today),
+        round(scale.day, 3),
     )
 
 
@@ -175,7 +179,7 @@ def _row(
         cell(Kind.TEXT, slack_words(task, network)),
         cell(Kind.LINES, waits_for(network.before(task.pk), titles)),
     ]
-    edit = address("tasks:task-edit", task.pk) if viewer.may(EDIT, task.division) else ""
+    edit = address("tasks:task-dates", task.pk) if viewer.may(EDIT, task.division) else ""
     bar = bar_of(task, network, scale)
     return field.row(task.title, task_url(task), edit, bar, cells, milestone=task.milestone)
 

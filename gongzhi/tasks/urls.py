@@ -9,6 +9,7 @@ urlpatterns = [
     path("new/", views.task_new, name="task-new"),
     path("<int:pk>/", views.task, name="task"),
     path("<int:pk>/edit/", views.task_edit, name="task-edit"),
+    path("<int:pk>/dates/", moving_views.task_dates, name="task-dates"),
     path("<int:pk>/move/", views.task_move, name="task-move"),
     path("<int:pk>/return/", moving_views.task_return, name="task-return"),
     path("<int:pk>/submit/", moving_views.task_submit, name="task-submit"),

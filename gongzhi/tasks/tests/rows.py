@@ -32,6 +32,7 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
         objects={
             "tasks:task": {"pk": task.pk},
             "tasks:task-edit": {"pk": task.pk},
+            "tasks:task-dates": {"pk": task.pk},
             "tasks:task-return": {"pk": task.pk},
             "tasks:task-submit": {"pk": task.pk},
             "tasks:task-close": {"pk": task.pk},
