@@ -10,6 +10,7 @@ MEASUREMENTS = (
     ["bench.intake"],
     ["bench.listing"],
     ["bench.gantt"],
+    ["bench.tallies"],
     ["bench.importing"],
     ["bench.import_crowd"],
     ["bench.jobs"],

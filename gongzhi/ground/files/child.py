@@ -10,7 +10,6 @@ from gongzhi.ground.files.looking import (
     look_into_old,
     look_into_package,
     look_into_pdf,
-    look_into_text,
     rewritten_photo,
 )
 
@@ -26,8 +25,6 @@ def looked(data: bytes, suffix: str) -> bytes:
             look_into_pdf(data)
         case Sort.OLD:
             look_into_old(data)
-        case Sort.TEXT:
-            look_into_text(data)
     return b""
 
 

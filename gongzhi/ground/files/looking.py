@@ -1,4 +1,4 @@
-"""Looking into a file whose name and first bytes agree: what it hides, and whether it is whole. Runs in the child."""
+"""Looking into a file whose name and first bytes agree: what it hides, and whether it is whole. Runs in the child, but for text."""
 
 import io
 import re

@@ -6,6 +6,7 @@ from gongzhi.ground.confined.parent import Bounds, Gone, answer_apart
 from gongzhi.ground.files import limits
 from gongzhi.ground.files.faults import Fault, Unfit
 from gongzhi.ground.files.kinds import Kind, Sort, kind_of, suffix_of
+from gongzhi.ground.files.looking import look_into_text
 
 ENTRY = "gongzhi.ground.files.child"
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
@@ -35,6 +36,14 @@ def fit(data: bytes, name: str) -> tuple[bytes, Kind]:
         raise Unfit(Fault.SUFFIX)
     if not _agrees(data, kind):
         raise Unfit(Fault.MISMATCH)
+    if kind.sort is Sort.TEXT:  # decoded and nothing more: there is no parser to protect against
+        look_into_text(data)
+        return data, kind
+    return _looked_into(data, name, kind), kind
+
+
+def _looked_into(data: bytes, name: str, kind: Kind) -> bytes:
+    """The bytes to keep, by a process of its own."""
     said = answer_apart(ENTRY, [suffix_of(name)], data, Bounds(limits.SECONDS, limits.ANSWER))
     if isinstance(said, Gone):
         raise Unfit(_WHY[said])
@@ -44,7 +53,7 @@ def fit(data: bytes, name: str) -> tuple[bytes, Kind]:
     kept = copy if kind.sort is Sort.PHOTO else data
     if not kept or not _agrees(kept, kind):
         raise Unfit(Fault.DAMAGED)
-    return kept, kind
+    return kept
 
 
 def _agrees(data: bytes, kind: Kind) -> bool:
