@@ -5,21 +5,21 @@ set -eu
 cd "$(dirname "$0")/.."
 
 echo "== SQLite"
-python -m pytest -n 2 -m "not browser" --durations=20 "$@"
+python -m pytest -n 2 --dist worksteal -m "not browser" --durations=20 "$@"
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
 if [ -n "${GONGZHI_TEST_DATABASE:-}" ]; then
     echo "== PostgreSQL was asked for above: ${GONGZHI_TEST_DATABASE%%:*}"
 elif [ -n "$bin" ]; then
     echo "== PostgreSQL ($bin)"
-    python tools/with_postgres.py "$bin" python -m pytest -n 2 -m "not browser" --durations=20 "$@"
+    python tools/with_postgres.py "$bin" python -m pytest -n 2 --dist worksteal -m "not browser" --durations=20 "$@"
 else
     echo "== PostgreSQL is not installed here: the suite was NOT run on it"
 fi
 
 if command -v chromium >/dev/null 2>&1; then
     echo "== Chromium"
-    python -m pytest -n 2 -m browser --durations=10 "$@"
+    python -m pytest -n 2 --dist worksteal -m browser --durations=10 "$@"
 else
     echo "== Chromium is not installed here: the browser stories were NOT run"
 fi
