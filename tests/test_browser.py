@@ -1,9 +1,10 @@
 """The house in a real browser: every page as people see it, without a violation that axe knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import pytest
+from django.db.models import Model
 from django.urls import resolve, reverse
 from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Page
@@ -14,13 +15,42 @@ from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.papers.models import Report
 from gongzhi.papers.reports.services import draft_report
 from gongzhi.programmes.models import PilotUnit
+from gongzhi.projects.models import Milestone, MoneyLine, OutsideShare, Project
+from gongzhi.supervision.models import Draw, Finding, Plan, Tip, Visit
 from gongzhi.tasks.models import Dependency, Task
 from tests.browsing import WIDTHS, enter, scrolls_sideways, wrong_on
 from tests.test_scope import addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Between them these roles are shown every page there is.
-ROLES = ["demo-office", "demo-leader", "demo-system", "demo-audit", "demo-resident", "demo-province"]
+ROLES = [
+    *("demo-office", "demo-leader", "demo-supervisor", "demo-street"),
+    *("demo-system", "demo-audit", "demo-resident", "demo-province"),
+]
+# Pages that only a record in some state has, and only some of those for the role at hand.
+IN_STATE: Sequence[tuple[str, type[Model], Mapping[str, object]]] = [
+    ("tasks:task-return", Task, {"status": "submitted"}),
+    ("tasks:task-close", Task, {"status": "submitted"}),
+    ("tasks:dependency-remove", Dependency, {}),
+    ("projects:project-return", Project, {"status": "waiting"}),
+    ("projects:milestone-edit", Milestone, {"status": "todo", "project__status": "doing"}),
+    ("projects:milestone-report", Milestone, {"status": "todo", "project__status": "doing"}),
+    ("projects:milestone-return", Milestone, {"status": "passed", "project__status": "doing"}),
+    ("projects:project-layout", Project, {"status": "draft"}),
+    ("projects:money-edit", MoneyLine, {"project__status": "draft"}),
+    ("projects:share-edit", OutsideShare, {"project__status": "doing"}),
+    ("supervision:plan-draw", Plan, {}),
+    ("supervision:draw-arrange", Draw, {}),
+    ("supervision:visit-checks", Visit, {"status__in": ["planned", "done"]}),
+    ("supervision:visit-notify", Visit, {"status": "done"}),
+    ("supervision:finding-reply", Finding, {"status__in": ["notified", "mending"]}),
+    ("supervision:finding-recheck", Finding, {"status": "replied"}),
+    ("supervision:finding-withdraw", Finding, {"status": "found"}),
+    *(
+        (f"supervision:tip-{act}", Tip, {"status": "new"})
+        for act in ("edit", "reveal", "finding", "visit", "dismiss")
+    ),
+]
 # Every role's own start; the other pages look the same to all who may see them.
 STARTS = ["home", "cockpit:cockpit", "web:jobs"]
 # Answered to a POST, or with a file.
@@ -55,8 +85,12 @@ NOT_PAGES = {
     "mfa_generate_recovery_codes",
     "papers:report-docx",
     "leadership:meeting-docx",
+    "orders:order-docx",
+    "orders:talk-docx",
+    "orders:named-docx",
     "supervision:notice",
     "supervision:bulletin",
+    "supervision:visit-findings",
     "web:draft",
     "web:draft-drop",
     "web:import-template",
@@ -89,9 +123,15 @@ def walk(page: Page, county: str, seen: set[str], first: Sequence[str] = ()) -> 
         reverse("cockpit:cockpit"),
         reverse("web:help"),
         f"{reverse('web:search')}?q=社区",
+        reverse("projects:money-new"),
+        reverse("supervision:tip-new"),
         *(reverse("tasks:type-tasks", args=[u.pk]) for u in PilotUnit.objects.exclude(pilot_type="")[:1]),
-        *(reverse("tasks:task-return", args=[t.pk]) for t in Task.objects.filter(status="submitted")[:1]),
-        *(reverse("tasks:dependency-remove", args=[d.pk]) for d in Dependency.objects.all()[:1]),
+        *(
+            reverse(name, args=[pk])
+            for name, model, state in IN_STATE
+            if name not in seen
+            for pk in model._default_manager.filter(**state).values_list("pk", flat=True)
+        ),
     ]
     starts = set(STARTS)
     while waiting:
