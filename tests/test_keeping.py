@@ -22,8 +22,14 @@ import pytest
 pytestmark = pytest.mark.postgres
 ROOT = Path(__file__).resolve().parent.parent
 SERVER = os.environ.get("GONGZHI_TEST_DATABASE", "")
-ENGINES = ["sqlite", "postgres"] if SERVER.startswith("postgres") else ["sqlite"]
-PAIRS = [(a, b) for a in ENGINES for b in ENGINES]
+ON_POSTGRES = SERVER.startswith("postgres")
+ENGINES = ["postgres"] if ON_POSTGRES else ["sqlite"]
+# From SQLite to itself is tried beside SQLite.
+PAIRS = (
+    [("sqlite", "postgres"), ("postgres", "sqlite"), ("postgres", "postgres")]
+    if ON_POSTGRES
+    else [("sqlite", "sqlite")]
+)
 
 
 @dataclass

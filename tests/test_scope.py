@@ -4,6 +4,7 @@ The expectation is computed here from the access matrix alone, by a model of a f
 with the doors. An address that no capability has planted fails the build.
 """
 
+import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,6 +45,12 @@ STAND = {
 }
 RAW = tomllib.loads(Path(settings.ACCESS_MATRIX).read_text(encoding="utf-8"))
 ROLES = list(RAW["role"])
+# On PostgreSQL one role of each level is tried, with GONGZHI_EVERY=1 all of them as on SQLite.
+TRIED = (
+    ["office", "supervisor", "street", "community", "province", "resident", "audit_admin"]
+    if connection.vendor == "postgresql" and not os.environ.get("GONGZHI_EVERY")
+    else ROLES
+)
 CAPABILITIES = [app for app in settings.CAPABILITIES if app not in {"gongzhi.demo", "gongzhi.api"}]
 # One's own account: tested in gongzhi/ground/web/tests/.
 OWN_ACCOUNT = {
@@ -174,7 +181,7 @@ def test_every_address_is_planted(world: dict[str, list[Planted]]) -> None:
     assert {a.name for a in addresses()} - planted - NOT_PLANTED - own == set()
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", TRIED)
 def test_a_register_shows_what_the_matrix_says(
     world: dict[str, list[Planted]], sign_in: Any, role: str
 ) -> None:
@@ -192,7 +199,7 @@ def test_a_register_shows_what_the_matrix_says(
     assert wrong == []
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", TRIED)
 def test_an_object_is_there_for_whom_the_matrix_says(
     world: dict[str, list[Planted]], sign_in: Any, role: str
 ) -> None:
@@ -213,7 +220,7 @@ def test_an_object_is_there_for_whom_the_matrix_says(
     assert wrong == []
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", TRIED)
 def test_a_form_page_opens_for_whom_the_matrix_says(
     world: dict[str, list[Planted]], sign_in: Any, role: str
 ) -> None:

@@ -8,13 +8,13 @@ from django.urls import reverse
 from gongzhi.ground.files.models import Attachment
 from tests.edits import attach_file
 from tests.planting import Planted
-from tests.test_scope import PLACES, ROLES, expected, sign_in, world
+from tests.test_scope import PLACES, TRIED, expected, sign_in, world
 
 pytestmark = pytest.mark.django_db
 __all__ = ["sign_in", "world"]
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", TRIED)
 def test_a_file_follows_its_record(world: dict[str, list[Planted]], sign_in: Any, role: str) -> None:
     client, wrong = sign_in(role), []
     for place, code in PLACES.items():

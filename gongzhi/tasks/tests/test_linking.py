@@ -225,7 +225,7 @@ def test_the_gantt_chart_says_in_words_what_it_draws(client: Client) -> None:
     assert page.count('class="only"') == 1 and page.count('class="plan') == 2 + 2
     for task in (done, then, undated, one_day):
         assert page.count(f'href="{reverse("tasks:task", args=[task.pk])}"') == 2
-        assert reverse("tasks:task-edit", args=[task.pk]) in page
+        assert reverse("tasks:task-dates", args=[task.pk]) in page
     assert "style=" not in page.partition("<main")[2] and "<script" not in page.partition("<main")[2]
     open_only = client.get(reverse("tasks:gantt"), {"place": COMMUNITY, "open": "1"}).content.decode()
     assert "测绘</a></th>" not in open_only and "设计</a></th>" in open_only
