@@ -28,9 +28,9 @@ def _run(statements: list[str]) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL what asks the database is run, and not what only walks through pages: that was run beside SQLite.
+    """On PostgreSQL what asks the database is run, and not what is alike on both: that was run beside SQLite.
 
-    With GONGZHI_EVERY=1 the pages are walked through on PostgreSQL as well.
+    With GONGZHI_EVERY=1 that is run on PostgreSQL as well.
     """
     if not os.environ.get("GONGZHI_TEST_DATABASE", "").startswith("postgres"):
         return
@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("pages") and not os.environ.get("GONGZHI_EVERY"):
+    if item.get_closest_marker("alike") and not os.environ.get("GONGZHI_EVERY"):
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))

@@ -26,7 +26,7 @@ from tests.filling import fill
 from tests.test_requests import allowed, one_of, urls_of
 from tests.test_scope import RAW, ROLES, addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 CANARY = "金丝雀"
 ASKED = "金丝"  # what is searched for: a page may repeat it
 OTHER_COUNTY, OTHER_PROVINCE = "990102001001", "980101001001"

@@ -21,7 +21,7 @@ from tests.edits import (
 )
 from tests.test_scope import addresses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 NAMES = sorted(a.name for a in addresses() if a.name.endswith(EDITS))
 SKIP = {"version", "once", "csrfmiddlewaretoken", "division"}
 

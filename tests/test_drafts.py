@@ -31,7 +31,7 @@ def keep(client: Client, url: str, sent: dict[str, str]) -> int:
     return client.post(reverse("web:draft"), body | {"draft-address": url}).status_code
 
 
-@pytest.mark.pages
+@pytest.mark.alike
 def test_every_form_offers_what_was_typed_and_gives_it_back_as_it_was(client: Client) -> None:
     planted = plant_all()
     urls = edit_urls(planted) | new_urls(planted)

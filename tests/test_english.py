@@ -26,7 +26,7 @@ from gongzhi.tasks import labels
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.services import add_task
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 COUNTY, COMMUNITY = "990101000000", "990101001001"
 TODAY = date(2026, 3, 2)
 

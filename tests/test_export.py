@@ -33,7 +33,7 @@ HEAD = 3  # title, maker, column heads
 
 Export = Callable[..., list[dict[str, Cell | MergedCell]]]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def planter() -> Viewer:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from gongzhi.ground.web import views
 from tests.edits import as_sent, edit_urls, everybody, form_on, plant_all, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def directives(answer: HttpResponse) -> dict[str, str]:

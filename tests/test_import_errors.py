@@ -17,7 +17,7 @@ from gongzhi.tasks.models import Task
 from tests.tables import COUNTY, county_office, upload
 from tests.tables_taken import SAVED, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from gongzhi.tasks.models import Task
 from tests.tables import COUNTY, commit, county_office, page, table, upload, workbook
 from tests.tables_taken import SAVED, drawn, taken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 @pytest.fixture

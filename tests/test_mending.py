@@ -9,7 +9,7 @@ from django.test import Client
 from gongzhi.ground.web.forms import FenField, RecordForm
 from tests.edits import Input, as_sent, edit_urls, everybody, form_on, new_urls, plant_all, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 # Latin letters that a Chinese sentence about a form may hold.
 ALLOWED = re.compile(r"\.(xlsx?|et|ods|csv|docx|txt|pdf)|MB|WPS|Excel")
 HOW = ("请", "可以", "留空", "填")

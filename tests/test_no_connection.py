@@ -16,7 +16,7 @@ from gongzhi.ground.jobs.keeping import beat
 from gongzhi.ground.jobs.working import work
 from tests.standing import live_until
 
-pytestmark = [pytest.mark.django_db, pytest.mark.pages]
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 ENOUGH = 400  # pages
 
 

@@ -24,7 +24,7 @@ from gongzhi.tasks.rules import Move
 from gongzhi.tasks.services import move_task
 from tests.standing import year_until
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 TODAY = date(2026, 3, 2)
 
 

@@ -45,12 +45,9 @@ STAND = {
 }
 RAW = tomllib.loads(Path(settings.ACCESS_MATRIX).read_text(encoding="utf-8"))
 ROLES = list(RAW["role"])
-# On PostgreSQL one role of each level is tried, with GONGZHI_EVERY=1 all of them as on SQLite.
-TRIED = (
-    ["office", "supervisor", "street", "community", "province", "resident", "audit_admin"]
-    if connection.vendor == "postgresql" and not os.environ.get("GONGZHI_EVERY")
-    else ROLES
-)
+# On PostgreSQL these are tried, with GONGZHI_EVERY=1 all of them as on SQLite.
+ONE_EACH = ["office", "supervisor", "street", "community", "province", "resident", "audit_admin"]
+TRIED = ONE_EACH if connection.vendor == "postgresql" and not os.environ.get("GONGZHI_EVERY") else ROLES
 CAPABILITIES = [app for app in settings.CAPABILITIES if app not in {"gongzhi.demo", "gongzhi.api"}]
 # One's own account: tested in gongzhi/ground/web/tests/.
 OWN_ACCOUNT = {

@@ -16,7 +16,7 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.registry.models import Organisation
 from gongzhi.tasks.models import Task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def test_the_command_builds_once() -> None:

@@ -25,7 +25,7 @@ from gongzhi.tasks.models import Dependency, Escalation, Extension, Task
 from tests.standing import year_until
 
 WHEN = date(2026, 11, 23)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 county = year_until(WHEN)
 
 
