@@ -75,7 +75,7 @@ def addresses_to_open(worlds: list[list[Planted]]) -> list[str]:
 def objects_to_open(worlds: list[list[Planted]]) -> Iterator[str]:
     for p in (p for nth in OPENED for p in worlds[nth]):
         for name, kwargs in p.objects.items():
-            if not name.endswith(("-docx", "-pdf", "-errors", "-file")):
+            if not name.endswith(("-docx", "-pdf", "-errors", "-file", ":notice", ":bulletin")):
                 yield reverse(name, kwargs=dict(kwargs))
 
 
