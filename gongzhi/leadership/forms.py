@@ -4,18 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.forms import DayField, RecordForm
+from gongzhi.ground.web.forms import DayField, RecordForm, chosen
 from gongzhi.leadership import labels
 from gongzhi.leadership.queries import groups_seen_by, meetings_seen_by
 from gongzhi.leadership.rules import MONTHS
 from gongzhi.programmes.queries import documents_seen_by
 from gongzhi.registry.queries import organisations_seen_by
-
-
-def _choice(rows: Any, label: Any, *, required: bool = False) -> forms.Field:
-    return forms.ModelChoiceField(
-        rows, label=label, required=required, widget=forms.Select(attrs={"class": "form-select"})
-    )
 
 
 class GroupForm(RecordForm):
@@ -36,8 +30,8 @@ class GroupForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["parent"] = _choice(groups_seen_by(viewer), _("上级机构"))
-        self.fields["document"] = _choice(documents_seen_by(viewer), _("成立文件"))
+        self.fields["parent"] = chosen(groups_seen_by(viewer), _("上级机构"))
+        self.fields["document"] = chosen(documents_seen_by(viewer), _("成立文件"))
 
 
 class SeatForm(RecordForm):
@@ -50,9 +44,9 @@ class SeatForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["group"] = _choice(groups_seen_by(viewer, act), _("机构"), required=True)
-        self.fields["unit"] = _choice(organisations_seen_by(viewer), _("单位"))
-        self.fields["document"] = _choice(documents_seen_by(viewer), _("任职文件"))
+        self.fields["group"] = chosen(groups_seen_by(viewer, act), _("机构"), required=True)
+        self.fields["unit"] = chosen(organisations_seen_by(viewer), _("单位"))
+        self.fields["document"] = chosen(documents_seen_by(viewer), _("任职文件"))
         self.order_fields(["group", "post", "holder_name", "holder_post", "unit", "unit_words", "document"])
 
 
@@ -83,7 +77,7 @@ class MeetingForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["group"] = _choice(groups_seen_by(viewer, act), _("机构"), required=True)
+        self.fields["group"] = chosen(groups_seen_by(viewer, act), _("机构"), required=True)
         self.order_fields(["group"])
 
 
@@ -104,8 +98,8 @@ class ResolutionForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["meeting"] = _choice(meetings_seen_by(viewer, act), _("会议"), required=True)
-        self.fields["lead"] = _choice(organisations_seen_by(viewer), _("牵头单位"))
+        self.fields["meeting"] = chosen(meetings_seen_by(viewer, act), _("会议"), required=True)
+        self.fields["lead"] = chosen(organisations_seen_by(viewer), _("牵头单位"))
         self.order_fields(["meeting", "number", "text", "lead", "lead_words"])
 
 

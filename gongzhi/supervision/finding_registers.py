@@ -23,7 +23,8 @@ from gongzhi.supervision.queries import (
     still_open_on,
     tips_seen_by,
 )
-from gongzhi.supervision.rules import EDIT_TIPS, FIND, SEE_FINDINGS, SEE_TIPS, FindingStatus, TipStatus, Tone
+from gongzhi.supervision.rules import EDIT_TIPS, FIND, SEE_FINDINGS, SEE_TIPS, FindingStatus, TipStatus
+from gongzhi.tasks.rules import Tone
 
 
 def finding_url(finding: Finding) -> str:

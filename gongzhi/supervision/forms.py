@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import Level, level
-from gongzhi.ground.web.forms import DayField, RecordForm
+from gongzhi.ground.web.forms import DayField, RecordForm, chosen
 from gongzhi.ground.web.places import places_of
 from gongzhi.ground.web.secret_fields import SecretField
 from gongzhi.programmes.labels import standard
@@ -18,12 +18,6 @@ from gongzhi.supervision.queries import items_for, plans_seen_by
 from gongzhi.supervision.rules import LARGEST_TEAM, MOST_DRAWN, FindingMove
 
 NOTHING = ("", _("（未选）"))
-
-
-def _choice(rows: Any, label: Any, *, required: bool = False) -> forms.Field:
-    return forms.ModelChoiceField(
-        rows, label=label, required=required, widget=forms.Select(attrs={"class": "form-select"})
-    )
 
 
 def _long(label: Any, length: int, *, required: bool = True, help_text: Any = "") -> forms.CharField:
@@ -64,8 +58,8 @@ class PlanForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["lead"] = _choice(organisations_seen_by(viewer), _("牵头单位"))
-        self.fields["document"] = _choice(documents_seen_by(viewer), _("依据文件"))
+        self.fields["lead"] = chosen(organisations_seen_by(viewer), _("牵头单位"))
+        self.fields["document"] = chosen(documents_seen_by(viewer), _("依据文件"))
         self.order_fields([*list(self.fields)[:9], "lead", "lead_words", "document", "note"])
 
 
@@ -76,8 +70,8 @@ class InspectorForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["plan"] = _choice(plans_seen_by(viewer, act), _("督查计划"), required=True)
-        self.fields["unit"] = _choice(organisations_seen_by(viewer), _("单位"))
+        self.fields["plan"] = chosen(plans_seen_by(viewer, act), _("督查计划"), required=True)
+        self.fields["unit"] = chosen(organisations_seen_by(viewer), _("单位"))
         self.fields["interest"] = forms.ChoiceField(
             label=_("回避地方"),
             required=False,
@@ -116,8 +110,8 @@ class VisitForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["plan"] = _choice(plans_seen_by(viewer, act), _("督查计划"))
-        self.fields["project"] = _choice(projects_seen_by(viewer), _("项目"))
+        self.fields["plan"] = chosen(plans_seen_by(viewer, act), _("督查计划"))
+        self.fields["project"] = chosen(projects_seen_by(viewer), _("项目"))
         places = [(code, name) for code, name in places_of(viewer) if level(code) == Level.COMMUNITY]
         self.fields["division"] = forms.ChoiceField(
             label=_("社区"), choices=[(code, name) for code, name in places if viewer.may(act, code)]
@@ -174,8 +168,8 @@ class FindingForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["lead"] = _choice(organisations_seen_by(viewer), _("责任单位"))
-        self.fields["clause"] = _choice(clauses_seen_by(viewer), _("依据条款"))
+        self.fields["lead"] = chosen(organisations_seen_by(viewer), _("责任单位"))
+        self.fields["clause"] = chosen(clauses_seen_by(viewer), _("依据条款"))
         self.order_fields(
             ["division", "text", "link", "severity", "standard", "clause", "found_on", "lead", "lead_words"]
         )
@@ -226,7 +220,7 @@ class TipForm(RecordForm):
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
-        self.fields["project"] = _choice(projects_seen_by(viewer), _("项目"))
+        self.fields["project"] = chosen(projects_seen_by(viewer), _("项目"))
         self.order_fields(["division", "project"])
 
 

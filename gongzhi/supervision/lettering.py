@@ -13,6 +13,7 @@ from gongzhi.supervision.letters import Bulletin, Item, Notice, PlaceLine
 from gongzhi.supervision.models import Finding, Plan, Visit
 from gongzhi.supervision.queries import findings_seen_by, visits_seen_by
 from gongzhi.supervision.rules import FindingStatus, VisitStatus
+from gongzhi.tasks.rules import Tone
 
 MADE = frozenset({VisitStatus.DONE, VisitStatus.NOTICED, VisitStatus.ENDED})
 
@@ -74,6 +75,6 @@ def _line(code: str, place: str, visits: int, found: list[Finding], viewer: View
         visits=visits,
         found=len(found),
         over=sum(f.status == FindingStatus.CLOSED for f in found),
-        late=tones.count(rules.Tone.RED),
+        late=tones.count(Tone.RED),
         url=f"{reverse('supervision:findings')}?place={code}&exact=1",
     )

@@ -25,7 +25,8 @@ from gongzhi.supervision.queries import (
     plans_seen_by,
     visits_seen_by,
 )
-from gongzhi.supervision.rules import EDIT, SEE, Tone, VisitStatus
+from gongzhi.supervision.rules import EDIT, SEE, VisitStatus
+from gongzhi.tasks.rules import Tone
 
 _VISIT_TONES = {
     VisitStatus.PLANNED: Tone.GREY,

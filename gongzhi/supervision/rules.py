@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gongzhi.tasks.rules import Tone
+
 SEE, EDIT, DRAW = "supervision.see", "supervision.edit", "supervision.draw"
 SEE_FINDINGS, FIND, REPLY, RECHECK = "findings.see", "findings.edit", "findings.reply", "findings.recheck"
 SEE_TIPS, EDIT_TIPS, REVEAL = "leads.see", "leads.edit", "leads.reveal"
@@ -159,13 +161,6 @@ class Together(StrEnum):
 
     JOIN = "join"
     APART = "apart"
-
-
-class Tone(StrEnum):
-    RED = "red"
-    YELLOW = "yellow"
-    GREEN = "green"
-    GREY = "grey"
 
 
 FINDING_TONES = {

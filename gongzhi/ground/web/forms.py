@@ -137,3 +137,10 @@ def _css(widget: forms.Widget) -> str:
     if isinstance(widget, forms.Select | forms.SelectMultiple):
         return "form-select"
     return "form-check-input" if isinstance(widget, forms.CheckboxInput) else "form-control"
+
+
+def chosen(rows: Any, label: Any, *, required: bool = False) -> forms.Field:
+    """A choice among the rows that a door gives."""
+    return forms.ModelChoiceField(
+        rows, label=label, required=required, widget=forms.Select(attrs={"class": "form-select"})
+    )

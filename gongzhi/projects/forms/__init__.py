@@ -6,14 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.forms import RecordForm
+from gongzhi.ground.web.forms import RecordForm, chosen
 from gongzhi.projects.queries import projects_seen_by
-
-
-def chosen(rows: Any, label: Any, *, required: bool = False) -> forms.Field:
-    return forms.ModelChoiceField(
-        rows, label=label, required=required, widget=forms.Select(attrs={"class": "form-select"})
-    )
 
 
 def long_text(label: Any, length: int, *, required: bool = False, help_text: Any = "") -> forms.Field:

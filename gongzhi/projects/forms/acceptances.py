@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.forms import DayField, RecordForm
+from gongzhi.ground.web.forms import DayField, RecordForm, chosen
 from gongzhi.projects import labels
-from gongzhi.projects.forms import OfProject, chosen, long_text
+from gongzhi.projects.forms import OfProject, long_text
 from gongzhi.projects.models.acceptances import MOST_USERS
 from gongzhi.projects.queries import acceptances_seen_by
 from gongzhi.projects.rules.acceptances import Conclusion

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.forms import DayField, FenField, RecordForm
+from gongzhi.ground.web.forms import DayField, FenField, RecordForm, chosen
 from gongzhi.programmes.labels import source_kind
 from gongzhi.projects import labels
-from gongzhi.projects.forms import OfProject, chosen, long_text
+from gongzhi.projects.forms import OfProject, long_text
 from gongzhi.projects.rules.milestones import WHOLE
 from gongzhi.registry.queries import organisations_seen_by
 from gongzhi.spaces.queries import spaces_seen_by

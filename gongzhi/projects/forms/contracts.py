@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.forms import DayField, FenField, RecordForm
+from gongzhi.ground.web.forms import DayField, FenField, RecordForm, chosen
 from gongzhi.ground.web.shares import PartField
-from gongzhi.projects.forms import OfProject, chosen, long_text
+from gongzhi.projects.forms import OfProject, long_text
 from gongzhi.projects.queries import contracts_seen_by
 from gongzhi.registry.queries import organisations_seen_by
 

@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.web.forms import DayField, FenField, RecordForm
+from gongzhi.ground.web.forms import DayField, FenField, RecordForm, chosen
 from gongzhi.ground.web.shares import PartField
-from gongzhi.projects.forms import OfProject, chosen, long_text
+from gongzhi.projects.forms import OfProject, long_text
 from gongzhi.projects.queries import outside_works_seen_by
 
 

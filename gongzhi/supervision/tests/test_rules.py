@@ -11,13 +11,13 @@ from gongzhi.supervision.rules import (
     FindingStatus,
     Link,
     Severity,
-    Tone,
     burden_tone,
     finding_tone,
     near,
     tells_of,
     touches,
 )
+from gongzhi.tasks.rules import Tone
 
 DAY = date(2026, 3, 2)
 NEW = Trace(9, "社区", "progress", "progress-3", "门牌没有按期完成安装", DAY)
