@@ -1,12 +1,33 @@
 """The guard of the audit steps aside where a test that commits is swept away after it, and only there."""
 
+import gc
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from gongzhi.ground.audit.guard import put_up, take_down
+from tests import migrated
+
+
+@pytest.fixture(scope="session")
+def ready_to_migrate(django_test_environment: None) -> Iterator[None]:
+    """In memory the migrations are in already where a copy lies ready: Django then finds nothing left to do."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    held = migrated.fill(connection.creation._get_test_db_name())
+    yield
+    held.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(ready_to_migrate: None, django_db_setup: None, django_db_blocker: Any) -> None:
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            migrated.keep()
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +58,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     asks = [item for item in items if _asks_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
     items[:] = asks
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def _asks_the_database(item: pytest.Item) -> bool:

@@ -24,12 +24,11 @@ def start(url: str) -> None:
 
 
 def make(home: str) -> None:
-    from django.core.management import call_command
-
     from gongzhi.ground.accounts.models import Post, User
     from gongzhi.ground.divisions.services import put_division
+    from tests.migrated import migrate
 
-    call_command("migrate", verbosity=0)
+    migrate()
     put_division(COUNTY, "青禾县")
     user = User.objects.create_user("office")
     Post.objects.create(user=user, role="office", division=COUNTY, starts_on=date(2020, 1, 1))

@@ -5,6 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import django
 
+from tests.migrated import migrate
+
 
 def race() -> dict[str, object]:
     """How often a form was carried out that sixteen sent with one key, beside eight with keys of their own."""
@@ -44,11 +46,10 @@ def race() -> dict[str, object]:
 
 def main() -> None:
     django.setup()
-    from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
     setup_test_environment()
-    call_command("migrate", verbosity=0)
+    migrate()
     print(json.dumps(race()))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import django
 
+from tests.migrated import migrate
+
 MOVERS, AT_ONCE = 200, 32
 
 
@@ -89,9 +91,8 @@ START = {"task": _task, "project": _project, "finding": _finding}
 
 def main() -> None:
     django.setup()
-    from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
+    migrate()
     print(json.dumps(race()))
 
 

@@ -16,9 +16,9 @@ from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.ground.refusal import Refused
 from tests.planting import Planted
-from tests.test_scope import PLACES, RAW, ROLES, STAND, TODAY, expected, world
+from tests.test_scope import PLACES, RAW, ROLES, STAND, TODAY, expected, planted, world
 
-__all__ = ["world"]
+__all__ = ["planted", "world"]
 USERS = RAW["resource"]["tokens"]["acts"]["hold"].split()
 
 

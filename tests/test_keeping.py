@@ -72,7 +72,7 @@ class Machine:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     """A county year on SQLite, with a file, that no test changes."""
     machine = Machine(tmp_path_factory.mktemp("demo") / "var", "sqlite")
-    machine.manage("migrate", "-v0")
+    machine.run("-m", "tests.migrated")
     machine.manage("build_demo")
     return machine
 
@@ -98,7 +98,7 @@ def held(folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_backup_while_twenty_write_is_whole_and_restores(tmp_path: Path, engine: str) -> None:
     busy, stop = Machine(tmp_path / "busy", engine), tmp_path / "stop"
-    busy.manage("migrate", "-v0")
+    busy.run("-m", "tests.migrated")
     with subprocess.Popen(
         [sys.executable, "-m", "tests.writing_meanwhile", str(stop)],
         cwd=ROOT,

@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -27,7 +27,10 @@ from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN
 from tests.planting import Planted
+from tests.walking import at_a_quick_pace
 
+__all__ = ["at_a_quick_pace"]
+pytestmark = pytest.mark.usefixtures("at_a_quick_pace")
 TODAY = date(2026, 11, 23)
 PLACES = {
     "own": "990101001001",
@@ -137,13 +140,21 @@ def planter() -> Viewer:
     return holding([Held(role, "990000000000") for role in ROLES], user_id=0, name="布置", today=TODAY)
 
 
+@pytest.fixture(scope="module")
+def planted(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, list[Planted]]]:
+    """In a transaction around those of the tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for code in {*PLACES.values(), *STAND.values()}:
+            put_division(code, f"地{code[-4:]}", fictional=True)
+        by = planter()
+        rows = [import_module(f"{app}.tests.rows") for app in CAPABILITIES]
+        yield {place: [r.plant(code, f"记号{place}号", by) for r in rows] for place, code in PLACES.items()}
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db: None) -> dict[str, list[Planted]]:
-    for code in {*PLACES.values(), *STAND.values()}:
-        put_division(code, f"地{code[-4:]}", fictional=True)
-    by = planter()
-    rows = [import_module(f"{app}.tests.rows") for app in CAPABILITIES]
-    return {place: [r.plant(code, f"记号{place}号", by) for r in rows] for place, code in PLACES.items()}
+def world(planted: dict[str, list[Planted]], db: None) -> dict[str, list[Planted]]:
+    return planted
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from django.urls import reverse
 from gongzhi.ground.files.models import Attachment
 from tests.edits import attach_file
 from tests.planting import Planted
-from tests.test_scope import PLACES, TRIED, expected, sign_in, world
+from tests.test_scope import PLACES, TRIED, expected, planted, sign_in, world
 
 pytestmark = pytest.mark.django_db
-__all__ = ["sign_in", "world"]
+__all__ = ["planted", "sign_in", "world"]
 
 
 @pytest.mark.parametrize("role", TRIED)

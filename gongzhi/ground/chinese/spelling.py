@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from pypinyin import lazy_pinyin
-
 from gongzhi.ground.chinese.surnames import SURNAMES
 
 SPELLED = 32  # characters of a text that are spelled; names and titles are known by their beginning
@@ -60,6 +58,8 @@ def _readings(text: str) -> Iterator[list[str]]:
 
 
 def _in_words(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # reading its tables takes a third of the start of every command
+
     return [part.lower() for part in lazy_pinyin(text, errors=cast(Any, _letters)) if part]
 
 

@@ -2,16 +2,21 @@
 
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 
 @cache
 def _letter(sign: str) -> str:
-    return "".join(lazy_pinyin(sign, style=Style.FIRST_LETTER))[:1].lower()
+    return _read(sign)[:1]
 
 
 def initials(name: str, *, whole: bool = False) -> str:
     """成都市 → cds. `whole` reads the name as words (重庆 cq, 厦门 xm): right more often, and slower."""
     if whole:
-        return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()[:60]
+        return _read(name)[:60]
     return "".join(map(_letter, name))[:60]
+
+
+def _read(text: str) -> str:
+    # As in gongzhi/ground/chinese/spelling.py: only where it is needed.
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()

@@ -13,6 +13,7 @@ from gongzhi.ground.audit.queries import guarded, links, verify
 class Command(BaseCommand):
     """Check the chain of audit entries against itself and against the anchors outside; end with 1 on a fault."""
 
+    requires_system_checks = ()  # no page is asked for: they need not be read in
     help = "Verify the audit chain; --anchor also writes today's anchor; --export and --file move a chain elsewhere."
 
     def add_arguments(self, parser: CommandParser) -> None:

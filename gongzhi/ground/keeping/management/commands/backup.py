@@ -15,6 +15,7 @@ from gongzhi.ground.refusal import Refused
 class Command(BaseCommand):
     """Back up database and files into a new folder, while people go on working."""
 
+    requires_system_checks = ()  # no page is asked for: they need not be read in
     help = (
         "Back up the database and all files; --portable writes rows that the other engine can take in, too."
     )

@@ -10,6 +10,7 @@ from gongzhi.ground.keeping.halting import halt_writing, resume_writing
 class Command(BaseCommand):
     """Stop all writing, or let it go on: every process knows with its next request."""
 
+    requires_system_checks = ()  # no page is asked for: they need not be read in
     help = "readonly on --why …: pages can be read, nothing is saved. readonly off: saving goes on."
 
     def add_arguments(self, parser: CommandParser) -> None:

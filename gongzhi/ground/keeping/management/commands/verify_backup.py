@@ -11,6 +11,7 @@ from gongzhi.ground.refusal import Refused
 class Command(BaseCommand):
     """Check a backup where it lies, without restoring it."""
 
+    requires_system_checks = ()  # no page is asked for: they need not be read in
     help = "Check every row, every file and the audit chain of a backup."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -9,6 +9,7 @@ from gongzhi.ground.secrets.rotation import rotate
 class Command(BaseCommand):
     """Seal every personal field with the first key of GONGZHI_FIELD_KEYS. Runs beside the web processes."""
 
+    requires_system_checks = ()  # no page is asked for: they need not be read in
     help = "Encrypt every personal field again under the current key and cipher."
 
     def handle(self, *args: Any, **options: Any) -> None:

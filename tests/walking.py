@@ -1,0 +1,24 @@
+"""For walks through thousands of pages: what is beside the point of a walk is left out."""
+
+import pytest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.template import Context, Template
+from django.utils.safestring import SafeString
+
+
+@pytest.fixture
+def at_a_quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody takes down which templates were used, and a page that is not there is its status alone.
+
+    How that page looks is seen in Chromium, tests/test_browser.py.
+    """
+    monkeypatch.setattr(Template, "_render", _render)
+    monkeypatch.setattr("gongzhi.config.urls.handler404", _not_there, raising=False)
+
+
+def _render(template: Template, context: Context) -> SafeString:
+    return template.nodelist.render(context)
+
+
+def _not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponseNotFound()
