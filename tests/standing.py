@@ -1,7 +1,14 @@
-"""The demo year, lived once a process: whoever wants it again is given its rows back."""
+"""The demo year, lived once for one state of the program: whoever wants it again is given its rows and files back."""
 
+import os
+import pickle
+import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +22,9 @@ from gongzhi.demo.year import build
 Rows = Mapping[str, tuple[Any, ...]]
 # By the last day of the year and the folder of its files, which stay there.
 _LIVED: dict[tuple[date, str], Rows] = {}
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "var" / "lived"
+_OLD = 24 * 3600  # seconds
 
 
 def live_until(day: date) -> None:
@@ -23,12 +33,44 @@ def live_until(day: date) -> None:
     if key in _LIVED:
         _give_back(_LIVED[key])
         return
+    kept = KEPT / _state() / f"{connection.vendor}-{day}"
+    if kept.exists():
+        _LIVED[key] = pickle.loads((kept / "rows").read_bytes())
+        shutil.copytree(kept / "files", settings.FILES_ROOT, dirs_exist_ok=True)
+        _give_back(_LIVED[key])
+        return
     before = _counts()
     build(day)
     after = _counts()
     changed = [table for table, count in after.items() if before[table] not in (0, count)]
     assert changed == [], f"a table that was not empty was added to: {changed}"
     _LIVED[key] = {table: _taken(table) for table, count in after.items() if count and not before[table]}
+    _keep(kept, _LIVED[key])
+
+
+@cache
+def _state() -> str:
+    """Of everything the year is made from."""
+    mark = sha256()
+    for file in sorted((ROOT / "gongzhi").rglob("*")):
+        if file.is_file() and file.suffix not in {".pyc", ".mo"}:
+            mark.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    return mark.hexdigest()[:20]
+
+
+def _keep(kept: Path, rows: Rows) -> None:
+    """Whole or not at all: two processes may be at it. What is a day old goes."""
+    for old in KEPT.glob("*"):
+        if old.stat().st_mtime < time.time() - _OLD:
+            shutil.rmtree(old, ignore_errors=True)
+    half = kept.with_name(f"{kept.name}.{os.getpid()}")
+    half.mkdir(parents=True)
+    (half / "rows").write_bytes(pickle.dumps(rows))
+    shutil.copytree(settings.FILES_ROOT, half / "files")
+    try:
+        half.rename(kept)
+    except OSError:  # the other was first
+        shutil.rmtree(half)
 
 
 def year_until(day: date) -> Callable[..., Iterator[None]]:

@@ -25,8 +25,14 @@ from tests.edits import open_places, plant_all, planter_of
 from tests.filling import fill
 from tests.test_requests import allowed, one_of, urls_of
 from tests.test_scope import RAW, ROLES, addresses
+from tests.walking import at_a_quick_pace
 
-pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+__all__ = ["at_a_quick_pace"]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.alike,
+    pytest.mark.usefixtures("at_a_quick_pace"),
+]
 CANARY = "金丝雀"
 ASKED = "金丝"  # what is searched for: a page may repeat it
 OTHER_COUNTY, OTHER_PROVINCE = "990102001001", "980101001001"

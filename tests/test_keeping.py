@@ -164,9 +164,9 @@ def test_what_is_there_is_never_overwritten(demo: Machine, native: Path, portabl
 
 
 @pytest.mark.alike
-def test_the_oldest_backups_are_deleted_and_never_the_last(tmp_path: Path, portable: Path) -> None:
+def test_the_oldest_backups_are_deleted_and_never_the_last(tmp_path: Path, native: Path) -> None:
     county = Machine(tmp_path / "county", "sqlite")
-    county.manage("restore", str(portable))
+    county.manage("restore", str(native))
     for day in range(1, 4):
         (county.var / "backups" / f"gongzhi-2026010{day}T000000").mkdir(parents=True)
     (county.var / "backups" / "gongzhi-20260104T000000.part").mkdir()
@@ -246,10 +246,10 @@ def test_a_row_changed_in_a_copied_database_is_found(tmp_path: Path, demo: Machi
 
 
 def test_restoring_an_older_state_is_said_outside_and_does_not_break_the_chain(
-    tmp_path: Path, portable: Path
+    tmp_path: Path, native: Path
 ) -> None:
     county = Machine(tmp_path / "county", "sqlite")
-    county.manage("restore", str(portable))
+    county.manage("restore", str(native))
     older = county.back_up()
     county.manage("readonly", "on")
     county.manage("readonly", "off")

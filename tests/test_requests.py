@@ -20,8 +20,10 @@ from gongzhi.ground.web.doors import ANYONE_SIGNED_IN
 from tests.edits import as_sent, attach_file, everybody, form_on, forms_on, plant_all, signed_in
 from tests.planting import Planted
 from tests.test_scope import ONE_EACH, RAW, ROLES, STAND, addresses
+from tests.walking import at_a_quick_pace
 
-pytestmark = pytest.mark.django_db
+__all__ = ["at_a_quick_pace"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_a_quick_pace")]
 SEED = 20261125
 LEAVES_AN_ENTRY = {"lists.register.exported"}  # who took which file is written down
 # What reading may write: the session of the reader.

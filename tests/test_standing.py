@@ -1,6 +1,7 @@
 """The rows of the demo year that are given back are those that were lived."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,13 @@ DAY = date(2026, 3, 2)
 
 
 @pytest.mark.django_db
-def test_a_year_given_back_is_the_year_that_was_lived(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_year_given_back_is_the_year_that_was_lived(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """From memory, and by another process from the disk."""
+    monkeypatch.setattr(standing, "KEPT", tmp_path)
+    monkeypatch.setattr(standing, "_LIVED", {})
+
     def told() -> Any:
         return standing._counts(), end_of_chain(), list(Task.objects.order_by("pk").values_list())
 
@@ -30,3 +37,5 @@ def test_a_year_given_back_is_the_year_that_was_lived(monkeypatch: pytest.Monkey
     first = lived()
     monkeypatch.setattr(standing, "build", lambda day: pytest.fail("lived twice"))
     assert first[0]["tasks_task"] > 100 and lived() == first
+    standing._LIVED.clear()
+    assert lived() == first

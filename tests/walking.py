@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.template import Context, Template
+from django.template.backends import django as backend
 from django.utils.safestring import SafeString
 
 
@@ -14,6 +15,16 @@ def at_a_quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(Template, "_render", _render)
     monkeypatch.setattr("gongzhi.config.urls.handler404", _not_there, raising=False)
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is opened, and refused or not, by its view; what it looks like is drawn in other walks."""
+    monkeypatch.setattr(backend.Template, "render", _nothing)
+
+
+def _nothing(template: backend.Template, context: object = None, request: HttpRequest | None = None) -> str:
+    return ""
 
 
 def _render(template: Template, context: Context) -> SafeString:
