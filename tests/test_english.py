@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import activate, override
 
 from gongzhi.funds.models import Arrival, Source
-from gongzhi.funds.services import add_arrival, add_source
+from gongzhi.funds.services.sources import add_arrival, add_source
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division

@@ -14,7 +14,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.escape import unescape
 
 from gongzhi.funds.models import Arrival, Source
-from gongzhi.funds.services import add_arrival, add_source
+from gongzhi.funds.services.sources import add_arrival, add_source
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.audit.models import Entry

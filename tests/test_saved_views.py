@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gongzhi.funds.registers import SOURCES
+from gongzhi.funds.registers.sources import SOURCES
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division

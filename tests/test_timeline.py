@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongzhi.funds.models import Source
-from gongzhi.funds.services import add_source, change_source
+from gongzhi.funds.services.sources import add_source, change_source
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.registry.models import Person

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gongzhi.funds import registers as funds
+from gongzhi.funds.registers import sources as funds
 from gongzhi.ground.web import file_views, import_views, job_views, own_registers, staff_registers
 from gongzhi.ground.web.registers import Register
 from gongzhi.leadership import registers as leadership

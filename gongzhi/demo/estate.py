@@ -4,8 +4,8 @@ from functools import partial
 
 from gongzhi.demo import places, premises
 from gongzhi.demo.stage import WAN, Stage, clerk
-from gongzhi.funds import services as funds
 from gongzhi.funds.models import Allocation, Arrival, Source
+from gongzhi.funds.services import sources as funds
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.spaces import services as spaces
 from gongzhi.spaces.models import Space, Work, Zone

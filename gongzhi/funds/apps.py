@@ -9,7 +9,8 @@ class FundsConfig(AppConfig):
     verbose_name = _("资金")
 
     def ready(self) -> None:
-        from gongzhi.funds import importing, labels, queries, registers, todo
+        from gongzhi.funds import importing, labels, queries, todo
+        from gongzhi.funds.registers import sources as registers
         from gongzhi.ground.files.hanging import Hanger
         from gongzhi.ground.files.hanging import tell as hang
         from gongzhi.ground.web import importing as importing_room

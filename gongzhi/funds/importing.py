@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.funds import forms, services
+from gongzhi.funds.forms import sources as forms
 from gongzhi.funds.queries import allocations_seen_by, arrivals_seen_by, sources_seen_by
+from gongzhi.funds.services import sources as services
 from gongzhi.ground.web.importing import Importing
 
 SOURCES = Importing(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from gongzhi.funds.queries import sources_seen_by, standings
-from gongzhi.funds.registers import source_url
+from gongzhi.funds.registers.sources import source_url
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.figures import large_money

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from gongzhi.funds import registers, views
+from gongzhi.funds.registers import sources as registers
+from gongzhi.funds.views import sources as views
 from gongzhi.ground.web.listing import listing
 
 app_name = "funds"

@@ -9,8 +9,8 @@ from lxml import html
 from gongzhi.cockpit.queries import cockpit
 from gongzhi.funds.models import Arrival, Source
 from gongzhi.funds.queries import sources_seen_by
-from gongzhi.funds.registers import SOURCES
-from gongzhi.funds.services import add_arrival, add_source
+from gongzhi.funds.registers.sources import SOURCES
+from gongzhi.funds.services.sources import add_arrival, add_source
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.divisions.services import put_division

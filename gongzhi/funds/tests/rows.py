@@ -1,7 +1,7 @@
 """One of each for the scope test."""
 
 from gongzhi.funds.models import Allocation, Arrival, Source
-from gongzhi.funds.services import add_allocation, add_arrival, add_source
+from gongzhi.funds.services.sources import add_allocation, add_arrival, add_source
 from gongzhi.ground.accounts.viewer import Viewer
 from tests.planting import Planted
 

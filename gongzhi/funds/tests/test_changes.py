@@ -4,7 +4,7 @@ import pytest
 
 from gongzhi.funds.models import Arrival, Source
 from gongzhi.funds.queries import arrivals_seen_by
-from gongzhi.funds.services import add_arrival, add_source, change_arrival, change_source
+from gongzhi.funds.services.sources import add_arrival, add_source, change_arrival, change_source
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 from gongzhi.ground.refusal import Refused
 

@@ -4,11 +4,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from gongzhi.funds import rules
-from gongzhi.funds.forms import ShareField
+from gongzhi.funds.forms.sources import ShareField
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import money, standings, sums
 from gongzhi.funds.rules import Standing, Sum, check_sum
-from gongzhi.funds.services import add_allocation, add_arrival, add_source, change_source
+from gongzhi.funds.services.sources import add_allocation, add_arrival, add_source, change_source
 from gongzhi.ground.accounts.viewer import Held, holding
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.unknowns.rules import Total

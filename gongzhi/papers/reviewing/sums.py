@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from gongzhi.funds import queries as funds_read
-from gongzhi.funds import services as funds
 from gongzhi.funds.models import Source as MoneySource
 from gongzhi.funds.rules import BASIS
+from gongzhi.funds.services import sources as funds
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.chinese.numerals import parse_ratio
 from gongzhi.ground.records.models import Record

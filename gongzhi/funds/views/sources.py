@@ -2,11 +2,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.funds import dossiers, services
-from gongzhi.funds.forms import AllocationForm, ArrivalForm, SourceForm
+from gongzhi.funds.dossiers import sources as dossiers
+from gongzhi.funds.forms.sources import AllocationForm, ArrivalForm, SourceForm
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import allocations_seen_by, arrivals_seen_by, sources_seen_by
-from gongzhi.funds.registers import allocation_url, arrival_url, source_url
+from gongzhi.funds.registers.sources import allocation_url, arrival_url, source_url
+from gongzhi.funds.services import sources as services
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import dossier

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import standings, sums
-from gongzhi.funds.registers import (
+from gongzhi.funds.registers.sources import (
     allocation_url,
     allocations_of,
     arrival_url,
