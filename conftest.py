@@ -1,4 +1,4 @@
-"""The guard of the audit steps aside where a test that commits is swept away after it, and only there."""
+"""The guards of the audit and the ledger step aside where a test that commits is swept away after it, and only there."""
 
 import gc
 import os
@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from gongzhi.ground.audit.guard import put_up, take_down
+from gongzhi.ground.audit.guard import AUDIT
+from gongzhi.ground.guards import GUARDS, run
 from tests import migrated
 
 
@@ -37,15 +38,12 @@ def guard_of_the_audit(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("_django_db_helper")
-    _run([*take_down(connection.vendor), *put_up(connection.vendor)])
+    guards, vendor = [AUDIT, *GUARDS], connection.vendor
+    for each in guards:
+        run([*each.take_down(vendor), *each.put_up(vendor)])
     yield
-    _run(take_down(connection.vendor))
-
-
-def _run(statements: list[str]) -> None:
-    with connection.cursor() as cursor:
-        for sql in statements:
-            cursor.execute(sql)
+    for each in guards:
+        run(each.take_down(vendor))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -49,26 +49,20 @@ def prepare() -> None:
     from django.db import connection
 
     from gongzhi.ground.accounts.models import Post, User
-    from gongzhi.ground.audit.guard import put_up, take_down
+    from gongzhi.ground.audit.guard import AUDIT
     from gongzhi.ground.divisions.services import put_division
+    from gongzhi.ground.guards import GUARDS, run
 
     if _migrated():
-        _run(take_down(connection.vendor))
+        guards, vendor = [AUDIT, *GUARDS], connection.vendor
+        run(sql for each in guards for sql in each.take_down(vendor))
         call_command("flush", interactive=False, verbosity=0)
-        _run(put_up(connection.vendor))
+        run(sql for each in guards for sql in each.put_up(vendor))
     else:
         call_command("migrate", verbosity=0)
     put_division(COUNTY, "青禾县")
     user = User.objects.create_user("bench")
     Post.objects.create(user=user, role="office", division=COUNTY, starts_on=date(2020, 1, 1))
-
-
-def _run(statements: list[str]) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        for sql in statements:
-            cursor.execute(sql)
 
 
 def _migrated() -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from gongzhi.funds.registers import budgets, ledger
 from gongzhi.funds.registers import sources as funds
 from gongzhi.ground.web import file_views, import_views, job_views, own_registers, staff_registers
 from gongzhi.ground.web.registers import Register
@@ -52,6 +53,11 @@ REGISTERS: Mapping[str, Register] = {
     "money-sources": funds.SOURCES,
     "allocations": funds.ALLOCATIONS,
     "arrivals": funds.ARRIVALS,
+    "budgets": budgets.BUDGETS,
+    "ledger-entries": ledger.ENTRIES,
+    "ledger-accounts": ledger.ACCOUNTS,
+    "trial-balance": ledger.BALANCE,
+    "ledger-periods": ledger.PERIODS,
     "spaces": spaces.SPACES,
     "zones": spaces.ZONES,
     "works": spaces.WORKS,

@@ -72,6 +72,11 @@ MENU = [
             (_("资金来源"), "funds:sources", "funds.see"),
             (_("资金分配"), "funds:allocations", "funds.see"),
             (_("到位记录"), "funds:arrivals", "funds.see"),
+            (_("预算"), "funds:budgets", "ledger.see"),
+            (_("会计分录"), "funds:entries", "ledger.see"),
+            (_("科目"), "funds:accounts", "ledger.see"),
+            (_("试算平衡表"), "funds:balance", "ledger.see"),
+            (_("会计期间"), "funds:periods", "ledger.see"),
         ],
     ),
     (

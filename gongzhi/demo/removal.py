@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from gongzhi.demo import places
+from gongzhi.funds.services.erasing import erase_ledger
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import span
 from gongzhi.ground.divisions.services import remove_fictional
@@ -17,6 +18,7 @@ from gongzhi.ground.todo.services import forget_involvements_of
 @transaction.atomic
 def remove_demo(by: Viewer) -> int:
     """How many rows went. The invented codes begin with 99, so no real place is touched."""
+    posted = erase_ledger(places.PROVINCE, by=by)
     erased = erase_fictional(places.PROVINCE, by=by)
     close_demo_accounts(by=by)
     remove_fictional(places.PROVINCE)
@@ -25,4 +27,4 @@ def remove_demo(by: Viewer) -> int:
     forget_involvements_of(first, last)
     forget_jobs_of(first, last)
     transaction.on_commit(forget_unused)
-    return sum(erased.values())
+    return posted + sum(erased.values())

@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.funds.rules import Basis, Sum
+from gongzhi.funds.rules.ledger import AccountKind, Book, EntryKind, PeriodState
+from gongzhi.funds.rules.spending import Purpose
 
 # Kept under this name: a migration asks for it.
 from gongzhi.programmes.labels import source_kind as source_kind
@@ -22,6 +24,49 @@ def check() -> dict[str, Promise]:
     }
 
 
+def book() -> dict[str, Promise]:
+    return {Book.MONEY: _("资金账"), Book.BUDGET: _("预算账")}
+
+
+def account_kind() -> dict[str, Promise]:
+    return {
+        AccountKind.CASH: _("存款"),
+        AccountKind.INCOME: _("拨入"),
+        AccountKind.EXPENSE: _("支出"),
+        AccountKind.BUDGET: _("预算"),
+        AccountKind.AVAILABLE: _("可用"),
+        AccountKind.COMMITTED: _("已承诺"),
+        AccountKind.SPENT: _("已支用"),
+    }
+
+
+def entry_kind() -> dict[str, Promise]:
+    return {
+        EntryKind.RECEIPT: _("收款"),
+        EntryKind.AUTHORISE: _("批准预算"),
+        EntryKind.TRANSFER: _("分到年度"),
+        EntryKind.COMMIT: _("承诺"),
+        EntryKind.PAY: _("付款"),
+        EntryKind.REVERSAL: _("冲销"),
+    }
+
+
+def period_state() -> dict[str, Promise]:
+    return {PeriodState.OPEN: _("未关账"), PeriodState.CLOSED: _("已关账")}
+
+
+def purpose() -> dict[str, Promise]:
+    return {
+        Purpose.SPACE: _("阵地建设"),
+        Purpose.SERVICE: _("购买服务"),
+        Purpose.ACTIVITY: _("居民活动和微项目"),
+        Purpose.TRAINING: _("能力培训"),
+        Purpose.PEOPLE: _("社工和专职人员"),
+        Purpose.EVALUATION: _("评估和审计"),
+        Purpose.GENERAL: _("统筹使用"),
+    }
+
+
 def events() -> dict[str, Promise]:
     return {
         "funds.source.added": _("登记资金来源"),
@@ -30,4 +75,9 @@ def events() -> dict[str, Promise]:
         "funds.allocation.changed": _("修改资金分配"),
         "funds.arrival.added": _("登记到位"),
         "funds.arrival.changed": _("修改到位记录"),
+        "funds.account.opened": _("开设科目"),
+        "funds.period.opened": _("开设会计期间"),
+        "funds.period.closed": _("关账"),
+        "funds.entry.posted": _("记账"),
+        "funds.ledger.erased": _("删除演示账"),
     }

@@ -1,11 +1,15 @@
-"""What this capability offers to the house: money that is short near its day."""
+"""What this capability offers to the house: money that is short near its day, months that can be closed."""
 
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from gongzhi.funds.queries import sources_seen_by, standings
+from gongzhi.funds.queries.ledger import periods_seen_by
+from gongzhi.funds.registers.ledger import period_url
 from gongzhi.funds.registers.sources import source_url
+from gongzhi.funds.rules.ledger import PeriodState
+from gongzhi.funds.services.ledger import CLOSE
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Light
 from gongzhi.ground.web.figures import large_money
@@ -35,3 +39,15 @@ def money_short(viewer: Viewer, at_most: int) -> Waiting:
         if (missing := found[s.pk].short)
     ]
     return Waiting(len(short), short[:at_most])
+
+
+def months_to_close(viewer: Viewer, at_most: int) -> Waiting:
+    """Months that are over and still open, for those who close them: the earliest first, as they are closed."""
+    if not viewer.may(CLOSE):
+        return Waiting(0, [])
+    rows = periods_seen_by(viewer, CLOSE).filter(state=PeriodState.OPEN.value, ends_on__lt=viewer.today)
+    first = [
+        Todo(str(p), period_url(p), p.ends_on, Light(_("未关账"), "yellow"), _("月份待关账"))
+        for p in rows.order_by("ends_on", "pk")[:at_most]
+    ]
+    return Waiting(rows, first)

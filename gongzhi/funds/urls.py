@@ -1,21 +1,35 @@
 from django.urls import path
 
-from gongzhi.funds.registers import sources as registers
-from gongzhi.funds.views import sources as views
+from gongzhi.funds.registers import budgets as budget_registers
+from gongzhi.funds.registers import ledger as ledger_registers
+from gongzhi.funds.registers import sources as source_registers
+from gongzhi.funds.views import ledger, sources
 from gongzhi.ground.web.listing import listing
 
 app_name = "funds"
 urlpatterns = [
-    path("sources/", listing(registers.SOURCES), name="sources"),
-    path("sources/new/", views.source_new, name="source-new"),
-    path("sources/<int:pk>/", views.source, name="source"),
-    path("sources/<int:pk>/edit/", views.source_edit, name="source-edit"),
-    path("allocations/", listing(registers.ALLOCATIONS), name="allocations"),
-    path("allocations/new/", views.allocation_new, name="allocation-new"),
-    path("allocations/<int:pk>/", views.allocation, name="allocation"),
-    path("allocations/<int:pk>/edit/", views.allocation_edit, name="allocation-edit"),
-    path("arrivals/", listing(registers.ARRIVALS), name="arrivals"),
-    path("arrivals/new/", views.arrival_new, name="arrival-new"),
-    path("arrivals/<int:pk>/", views.arrival, name="arrival"),
-    path("arrivals/<int:pk>/edit/", views.arrival_edit, name="arrival-edit"),
+    path("sources/", listing(source_registers.SOURCES), name="sources"),
+    path("sources/new/", sources.source_new, name="source-new"),
+    path("sources/<int:pk>/", sources.source, name="source"),
+    path("sources/<int:pk>/edit/", sources.source_edit, name="source-edit"),
+    path("allocations/", listing(source_registers.ALLOCATIONS), name="allocations"),
+    path("allocations/new/", sources.allocation_new, name="allocation-new"),
+    path("allocations/<int:pk>/", sources.allocation, name="allocation"),
+    path("allocations/<int:pk>/edit/", sources.allocation_edit, name="allocation-edit"),
+    path("arrivals/", listing(source_registers.ARRIVALS), name="arrivals"),
+    path("arrivals/new/", sources.arrival_new, name="arrival-new"),
+    path("arrivals/<int:pk>/", sources.arrival, name="arrival"),
+    path("arrivals/<int:pk>/edit/", sources.arrival_edit, name="arrival-edit"),
+    path("arrivals/<int:pk>/post/", ledger.arrival_post, name="arrival-post"),
+    path("budgets/", listing(budget_registers.BUDGETS), name="budgets"),
+    path("budgets/new/", ledger.budget_authorise, name="authorise"),
+    path("entries/", listing(ledger_registers.ENTRIES), name="entries"),
+    path("entries/<int:pk>/", ledger.entry, name="entry"),
+    path("entries/<int:pk>/reverse/", ledger.entry_reverse, name="entry-reverse"),
+    path("accounts/", listing(ledger_registers.ACCOUNTS), name="accounts"),
+    path("accounts/<int:pk>/", ledger.account, name="account"),
+    path("balance/", listing(ledger_registers.BALANCE), name="balance"),
+    path("periods/", listing(ledger_registers.PERIODS), name="periods"),
+    path("periods/<int:pk>/", ledger.period, name="period"),
+    path("periods/<int:pk>/close/", ledger.period_close, name="period-close"),
 ]

@@ -1,10 +1,14 @@
 """The dossier pages of this capability, as data."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import standings, sums
+from gongzhi.funds.queries.ledger import live_entry
+from gongzhi.funds.registers.ledger import entry_url
 from gongzhi.funds.registers.sources import (
     allocation_url,
     allocations_of,
@@ -12,12 +16,16 @@ from gongzhi.funds.registers.sources import (
     arrivals_of,
     arrived,
     how_required,
+    posted_light,
     rate,
     source_url,
     sum_light,
 )
+from gongzhi.funds.services.ledger import POST
+from gongzhi.funds.services.receipts import may_be_posted
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name, names
+from gongzhi.ground.money.rules import yuan
 from gongzhi.ground.web.cells import Kind, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
 
@@ -101,9 +109,12 @@ def allocation_dossier(row: Allocation, viewer: Viewer) -> Dossier:
         kind=_("资金分配"),
         row=row,
         trail=[(_("资金分配"), reverse("funds:allocations"))],
-        acts=[PageAct(_("修改"), reverse("funds:allocation-edit", args=[row.pk]), EDIT, row.division)],
+        acts=[
+            PageAct(_("修改"), reverse("funds:allocation-edit", args=[row.pk]), EDIT, row.division),
+            PageAct(_("批准预算"), _authorise_url(row), POST, row.division),
+        ],
         facts=[
-            Fact(_("资金来源"), row.source.name, url=_source_link(row.source, viewer)),
+            Fact(_("资金来源"), row.source.name, url=source_link(row.source, viewer)),
             Fact(_("金额"), row.amount_fen, Kind.MONEY),
             Fact(_("依据"), row.get_basis_display()),
             Fact(_("区划"), name(row.division)),
@@ -112,24 +123,38 @@ def allocation_dossier(row: Allocation, viewer: Viewer) -> Dossier:
     )
 
 
+def _authorise_url(row: Allocation) -> str:
+    """The form with what the allocation says already in it."""
+    fen = "" if row.amount_fen is None else yuan(row.amount_fen).removesuffix("元")
+    told = {"source": row.source_id, "division": row.division, "amount_fen": fen, "words": row.title}
+    return f"{reverse('funds:authorise')}?{urlencode(told)}"
+
+
 def arrival_dossier(row: Arrival, viewer: Viewer) -> Dossier:
+    live = live_entry(row)
+    acts = [PageAct(_("修改"), reverse("funds:arrival-edit", args=[row.pk]), EDIT, row.division)]
+    if live is None and may_be_posted(row):
+        url = reverse("funds:arrival-post", args=[row.pk])
+        acts.append(PageAct(_("入账"), url, EDIT, row.division, method="post"))
     return Dossier(
         title=f"{row.source.name} {_('到位')}",
         kind=_("到位记录"),
         row=row,
         trail=[(_("到位记录"), reverse("funds:arrivals"))],
-        acts=[PageAct(_("修改"), reverse("funds:arrival-edit", args=[row.pk]), EDIT, row.division)],
+        state=posted_light(row, is_posted=live is not None),
+        acts=acts,
         facts=[
-            Fact(_("资金来源"), row.source.name, url=_source_link(row.source, viewer)),
+            Fact(_("资金来源"), row.source.name, url=source_link(row.source, viewer)),
             Fact(_("到位金额"), row.amount_fen, Kind.MONEY),
             Fact(_("到位日期"), row.arrived_on, Kind.DATE),
             Fact(_("凭证"), row.voucher or None),
+            Fact(_("会计分录"), live.words if live else "", url=entry_url(live) if live else ""),
             Fact(_("区划"), name(row.division)),
             Fact(_("说明"), row.note),
         ],
     )
 
 
-def _source_link(source: Source, viewer: Viewer) -> str:
+def source_link(source: Source, viewer: Viewer) -> str:
     """A community may see its own share without the county's source."""
     return source_url(source) if viewer.may("funds.see", source.division) else ""

@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from gongzhi.funds import labels, rules
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import allocations_seen_by, arrivals_seen_by, sources_seen_by, standings, sums
+from gongzhi.funds.queries.ledger import not_posted, posted
+from gongzhi.funds.services.receipts import enter_arrival, may_be_posted
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.money.rules import wan
 from gongzhi.ground.unknowns.rules import percent
 from gongzhi.ground.web.cells import Kind, Light
 from gongzhi.ground.web.figures import money, total_words
 from gongzhi.ground.web.places import name_places
-from gongzhi.ground.web.registers import Act, Column, Filter, Register, choice, flag, search
+from gongzhi.ground.web.registers import Act, Batch, Column, Filter, Register, choice, flag, search
 from gongzhi.ground.web.said import Said
 
 TONES = {
@@ -148,6 +150,22 @@ ALLOCATIONS = Register(
     acts=(Act(_("登记分配"), "funds:allocation-new", "funds.edit"),),
 )
 
+
+def posted_light(arrival: Arrival, *, is_posted: bool) -> Light:
+    if is_posted:
+        return Light(_now("已入账"), "green")
+    if may_be_posted(arrival):
+        return Light(_now("未入账"), "yellow", _now("随表格导入，或冲销以后还没有重新入账"))
+    return Light(_now("待补"), "grey", _now("金额或日期未知，不能入账"))
+
+
+def _prepare_arrivals(rows: list[Any], viewer: Viewer) -> None:
+    name_places(rows, viewer)
+    found = posted(rows)
+    for row in rows:
+        row.light = posted_light(row, is_posted=row.pk in found)
+
+
 ARRIVALS = Register(
     title=_("到位记录"),
     act="funds.see",
@@ -155,7 +173,7 @@ ARRIVALS = Register(
     rows=arrivals_seen_by,
     order=("-arrived_on", "-pk"),
     url=arrival_url,
-    prepare=name_places,
+    prepare=_prepare_arrivals,
     columns=(
         Column("source", _("资金来源"), lambda a: a.source.name, sort=("source__name",), url=arrival_url),
         Column(
@@ -168,6 +186,7 @@ ARRIVALS = Register(
         ),
         Column("wan", _("折合"), lambda a: None if a.amount_fen is None else wan(a.amount_fen)),
         Column("arrived_on", _("到位日期"), lambda a: a.arrived_on, Kind.DATE, sort=("arrived_on",)),
+        Column("light", _("入账"), lambda a: a.light, Kind.LIGHT),
         Column("voucher", _("凭证"), lambda a: a.voucher or None),
         Column("note", _("说明"), lambda a: a.note),
         Column("place", _("区划"), lambda a: a.place, sort=("division",)),
@@ -176,6 +195,10 @@ ARRIVALS = Register(
         _of_source(),
         source_filter(),
         flag("unknown", _("金额未知"), lambda viewer: Q(amount_fen__isnull=True)),
+        flag("waiting", _("未入账"), lambda viewer: not_posted()),
+    ),
+    batches=(
+        Batch("post", _("入账"), "funds.edit", lambda row, fields, version, by: enter_arrival(row, by=by)),
     ),
     acts=(Act(_("登记到位"), "funds:arrival-new", "funds.edit"),),
 )

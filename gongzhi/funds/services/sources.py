@@ -3,6 +3,8 @@ from datetime import date
 from django.db import transaction
 
 from gongzhi.funds.models import Allocation, Arrival, Source
+from gongzhi.funds.queries.ledger import live_entry
+from gongzhi.funds.services.receipts import post_anew, post_arrival, posted_facts
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change, entered_before
@@ -17,8 +19,15 @@ def _match_another(source: Source, by: Viewer) -> None:
 
 
 def _come_with_the_source(arrival: Arrival, by: Viewer) -> None:
+    """As a table is taken in: what is in the ledger already is mended by hand, one by one."""
     _has_come(arrival.arrived_on, by.today)
     arrival.division = arrival.source.division
+    if arrival.pk and live_entry(arrival) and _differs(arrival):
+        raise Refused("这条到位记录已经记账，不能用表格改；请打开它修改，系统会冲销并重新记账。")
+
+
+def _differs(arrival: Arrival) -> bool:
+    return posted_facts(arrival) != posted_facts(Arrival.objects.get(pk=arrival.pk))
 
 
 def _has_come(on: object, today: date) -> None:
@@ -57,17 +66,27 @@ def change_allocation(
     return change(allocation, act=EDIT, by=by, event="funds.allocation.changed", version=version, **fields)
 
 
+@transaction.atomic
 def add_arrival(arrival: Arrival, *, by: Viewer) -> Arrival:
-    """Enter money that came. The same key for the same source is entered once."""
+    """Enter money that came; with sum and day it is posted at once. The same key for the same source is entered once."""
     _has_come(arrival.arrived_on, by.today)
     arrival.division = arrival.source.division
-    return entered_before(arrival, "source") or add(arrival, act=EDIT, by=by, event="funds.arrival.added")
+    row = entered_before(arrival, "source") or add(arrival, act=EDIT, by=by, event="funds.arrival.added")
+    post_arrival(row, by=by)
+    return row
 
 
+@transaction.atomic
 def change_arrival(arrival: Arrival, *, by: Viewer, version: int | None = None, **fields: object) -> Arrival:
-    """An arrival lies where its source lies, and stays something that has come."""
+    """An arrival lies where its source lies, and stays something that has come.
+
+    What the ledger has of it is reversed and posted anew; refused where the money has been used since.
+    """
     _has_come(fields.get("arrived_on"), by.today)
     source = fields.get("source", arrival.source)
     if isinstance(source, Source):
         fields["division"] = source.division
-    return change(arrival, act=EDIT, by=by, event="funds.arrival.changed", version=version, **fields)
+    before = posted_facts(arrival)
+    change(arrival, act=EDIT, by=by, event="funds.arrival.changed", version=version, **fields)
+    post_anew(arrival, before, by=by)
+    return arrival

@@ -1,12 +1,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from django.db import connection
 from django.db.models import Model, QuerySet
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.chain import FIRST, Anchor, Fault, Link, first_fault
-from gongzhi.ground.audit.guard import TABLE
+from gongzhi.ground.audit.guard import AUDIT
 from gongzhi.ground.audit.models import Entry
 
 _CHUNK = 2000
@@ -85,12 +84,4 @@ def verify(anchors: Iterable[Anchor] = ()) -> Fault | None:
 
 def guarded() -> bool:
     """Whether the database still refuses to change or delete entries."""
-    sql = {
-        "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
-        "postgresql": "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O' "
-        "AND tgrelid = to_regclass(%s)",
-    }[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [TABLE])
-        (found,) = cursor.fetchone()
-    return bool(found >= (2 if connection.vendor == "sqlite" else 3))
+    return AUDIT.stands()

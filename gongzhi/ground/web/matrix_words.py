@@ -40,4 +40,6 @@ def verb_words() -> dict[str, Promise]:
         "issue": _("签发"),
         "draw": _("随机抽取"),
         "recheck": _("复查"),
+        "post": _("记账和冲销"),
+        "lock": _("关账"),
     }

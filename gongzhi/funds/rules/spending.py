@@ -1,0 +1,70 @@
+"""What a budget line lets through. Each rule has a name; what is refused says which. Plain Python: no Django, no clock."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What money may be for. Our own list: no public text of the scheme gives one."""
+
+    SPACE = "space"
+    SERVICE = "service"
+    ACTIVITY = "activity"
+    TRAINING = "training"
+    PEOPLE = "people"
+    EVALUATION = "evaluation"
+    GENERAL = "general"
+
+
+class Rule(StrEnum):
+    SOURCE = "source"
+    PURPOSE = "purpose"
+    YEAR = "year"
+    VOUCHER = "voucher"
+    FUTURE = "future"
+    PERIOD = "period"
+    FLOOR = "floor"
+
+
+# Each rule as it is named in a refusal.
+NAMES = {
+    Rule.SOURCE: "来源不混用",
+    Rule.PURPOSE: "专款专用",
+    Rule.YEAR: "年度预算当年用",
+    Rule.VOUCHER: "付款有凭证",
+    Rule.FUTURE: "不记未来的账",
+    Rule.PERIOD: "关账不再记账",
+    Rule.FLOOR: "不超支",
+}
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What somebody wants to commit or pay from a budget line. `voucher` None: no voucher is asked for."""
+
+    source: int
+    purpose: str
+    day: date
+    voucher: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the budget line was granted for."""
+
+    source: int
+    purpose: str
+    year: int | None
+
+
+def broken(wanted: Spending, line: Line, today: date) -> Rule | None:
+    """The first rule that stands in the way; balances and periods are asked of the ledger itself."""
+    found = {
+        Rule.SOURCE: wanted.source != line.source,
+        Rule.PURPOSE: wanted.purpose != line.purpose,
+        Rule.YEAR: line.year is not None and wanted.day.year != line.year,
+        Rule.VOUCHER: wanted.voucher is not None and not wanted.voucher.strip(),
+        Rule.FUTURE: wanted.day > today,
+    }
+    return next((rule for rule, holds in found.items() if holds), None)

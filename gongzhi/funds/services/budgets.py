@@ -1,0 +1,111 @@
+"""Budget lines: authorised, passed on to years, committed under contracts, paid. Each is one entry."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from gongzhi.funds.models import Account, Entry, Source
+from gongzhi.funds.rules import spending
+from gongzhi.funds.rules.ledger import AccountKind, EntryKind, Place
+from gongzhi.funds.rules.spending import Rule, Spending
+from gongzhi.funds.services.ledger import POST, Wanted, account_for, line_on, post, refusal
+from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.refusal import Refused
+
+_WHY = {
+    Rule.SOURCE: "这条预算属于另一项资金来源，请选择同一来源的预算。",
+    Rule.PURPOSE: "这条预算是为别的用途批准的，请选择同一用途的预算。",
+    Rule.YEAR: "这条预算只能在它的年度里用，请选择当年的预算或全周期预算。",
+    Rule.VOUCHER: "付款要写凭证号，请补上再记账。",
+    Rule.FUTURE: "记账日期不能晚于今天，请核对日期。",
+}
+_BESIDE = {Rule.VOUCHER: "voucher", Rule.PURPOSE: "purpose", Rule.SOURCE: "source"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What every posting on a budget line says. `fen` above zero; `key` names the request for ever."""
+
+    fen: int
+    day: date
+    words: str
+    key: str
+    voucher: str = ""
+
+
+def _sound(asked: Asked) -> None:
+    if asked.fen <= 0:
+        raise Refused("金额应当大于零，请核对。", {"amount_fen": ["金额应当大于零。"]})
+    if not asked.words.strip():
+        raise Refused("请写明摘要：这笔账是为什么记的。", {"words": ["请写明摘要。"]})
+
+
+@transaction.atomic
+def authorise(source: Source, place: Place, asked: Asked, *, by: Viewer) -> Entry:
+    """A budget line over the whole term: Dr 可用, Cr 预算."""
+    _sound(asked)
+    if place.source != source.pk or place.year is not None:
+        raise Refused("批准的预算是全周期的；年度预算从它分出来，请用“分到年度”。")
+    left = account_for(AccountKind.AVAILABLE, place, source, by=by)
+    granted = account_for(AccountKind.BUDGET, place, source, by=by)
+    return _posted(EntryKind.AUTHORISE, place.division, asked, [(left, asked.fen), (granted, -asked.fen)], by)
+
+
+@transaction.atomic
+def pass_to_year(line: Account, year: int, asked: Asked, *, by: Viewer) -> Entry:
+    """Part of a line of the term becomes a line of one year: Dr 可用 of the year, Cr 可用 of the term."""
+    _sound(asked)
+    _must_be_a_line(line)
+    if line.year is not None:
+        raise Refused("只有全周期预算可以分到年度，这一条已经是年度预算。")
+    to = account_for(AccountKind.AVAILABLE, _place(line, year), line.source, by=by)
+    return _posted(EntryKind.TRANSFER, line.division, asked, [(to, asked.fen), (line, -asked.fen)], by)
+
+
+@transaction.atomic
+def commit(line: Account, wanted: Spending, asked: Asked, *, by: Viewer) -> Entry:
+    """What a contract takes of a line before it is paid: Dr 已承诺, Cr 可用."""
+    _sound(asked)
+    _must_let_through(line, wanted, by)
+    owed = account_for(AccountKind.COMMITTED, _place(line, line.year), line.source, by=by)
+    return _posted(EntryKind.COMMIT, line.division, asked, [(owed, asked.fen), (line, -asked.fen)], by)
+
+
+@transaction.atomic
+def pay(line: Account, wanted: Spending, asked: Asked, *, by: Viewer) -> Entry:
+    """Pay what was committed: Dr 已支用, Cr 已承诺, and Dr 支出, Cr 存款 of the same source."""
+    _sound(asked)
+    _must_let_through(line, wanted, by)
+    place, source = _place(line, line.year), line.source
+    moves = [
+        (account_for(AccountKind.SPENT, place, source, by=by), asked.fen),
+        (account_for(AccountKind.COMMITTED, place, source, by=by), -asked.fen),
+        (account_for(AccountKind.EXPENSE, place, source, by=by), asked.fen),
+        (account_for(AccountKind.CASH, Place(source.pk, source.division), source, by=by), -asked.fen),
+    ]
+    return _posted(EntryKind.PAY, line.division, asked, moves, by)
+
+
+def _must_be_a_line(line: Account) -> None:
+    if line.kind != AccountKind.AVAILABLE:
+        raise Refused("请选择一条预算（“可用”科目）。")
+
+
+def _must_let_through(line: Account, wanted: Spending, by: Viewer) -> None:
+    _must_be_a_line(line)
+    granted = spending.Line(line.source_id, line.purpose, line.year)
+    if rule := spending.broken(wanted, granted, by.today):
+        raise refusal(rule, _WHY[rule], _BESIDE.get(rule, "day"))
+
+
+def _place(line: Account, year: int | None) -> Place:
+    return Place(line.source_id, line.division, line.purpose, line.project_id, year)
+
+
+def _posted(
+    kind: EntryKind, division: str, asked: Asked, moves: list[tuple[Account, int]], by: Viewer
+) -> Entry:
+    lines = [line_on(account, fen, division) for account, fen in moves]
+    wanted = Wanted(kind, division, asked.day, asked.words.strip(), asked.key, lines, asked.voucher.strip())
+    return post(wanted, by=by, act=POST)

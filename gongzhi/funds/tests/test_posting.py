@@ -1,0 +1,343 @@
+"""The ledger in the database: what is let in, what never changes (R-05, R-07, R-08, R-09, R-11)."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from gongzhi.funds.guard import LEDGER
+from gongzhi.funds.models import Account, Arrival, Entry, Line, Period
+from gongzhi.funds.queries.ledger import live_entry
+from gongzhi.funds.queries.verifying import first_fault
+from gongzhi.funds.rules.ledger import AccountKind, Place
+from gongzhi.funds.rules.spending import Spending
+from gongzhi.funds.services.budgets import authorise, commit, pass_to_year, pay
+from gongzhi.funds.services.periods import close_period
+from gongzhi.funds.services.reversals import reverse
+from gongzhi.funds.services.sources import change_arrival
+from gongzhi.funds.tests.books import COMMUNITY, COUNTY, FINANCE, OFFICE, TODAY, Books, asked, books, viewer
+from gongzhi.ground.guards import run
+from gongzhi.ground.refusal import Refused
+
+pytestmark = pytest.mark.django_db
+APRIL = viewer("finance", today=date(2026, 4, 10))
+APRIL_OFFICE = viewer("office", today=date(2026, 4, 10))
+
+
+@pytest.fixture
+def full() -> Books:
+    """100 fen there, 80 granted, 50 committed, 20 paid."""
+    found = books()
+    found.receive(100)
+    found.grant(80)
+    found.commit(50)
+    found.pay(20)
+    return found
+
+
+def balances(found: Books) -> dict[str, int]:
+    return {kind.value: found.balance(kind) for kind in AccountKind}
+
+
+FULL = {
+    "cash": 80,
+    "income": -100,
+    "expense": 20,
+    "budget": -80,
+    "available": 30,
+    "committed": 30,
+    "spent": 20,
+}
+
+
+def test_a_receipt_a_budget_a_contract_and_a_payment(full: Books) -> None:
+    assert balances(full) == FULL
+    assert first_fault() == ""
+    call_command("verify_ledger")
+    paid = Entry.objects.get(kind="pay")
+    assert (paid.division, paid.county, paid.lines, paid.line_set.count()) == (COMMUNITY, COUNTY, 4, 4)
+    cash = full.account(AccountKind.CASH)
+    assert list(cash.line_set.values_list("amount_fen", "balance_fen")) == [(100, 100), (-20, 80)]
+
+
+Try = Callable[[Books, Account], object]
+OTHER_SOURCE: list[Any] = []
+REFUSALS: list[tuple[Try, str]] = [
+    (lambda b, line: b.commit(31), "不超支：“可用·省级补助”只剩 0.30元，不够 0.31元"),
+    (lambda b, line: b.pay(31), "不超支：“已承诺·省级补助”"),
+    (lambda b, line: pay(line, Spending(b.source.pk + 1, "space", TODAY, "证"), asked(1), by=OFFICE), "来源不混用"),
+    (lambda b, line: pay(line, Spending(b.source.pk, "service", TODAY, "证"), asked(1), by=OFFICE), "专款专用"),
+    (lambda b, line: pay(line, b.wanted(voucher=" "), asked(1, voucher=" "), by=OFFICE), "付款有凭证"),
+    (lambda b, line: b.commit(1, day=date(2026, 3, 21)), "不记未来的账"),
+    (lambda b, line: b.commit(0), "大于零"),
+    (lambda b, line: commit(line, b.wanted(), asked(1, words=" "), by=OFFICE), "摘要"),
+    (lambda b, line: commit(b.account(AccountKind.CASH), b.wanted(), asked(1), by=OFFICE), "选择一条预算"),
+    (lambda b, line: pass_to_year(line, 2026, asked(31), by=OFFICE), "不超支"),
+    (lambda b, line: authorise(b.source, Place(b.source.pk, COMMUNITY, "space", year=2026), asked(1), by=OFFICE), "全周期"),
+    (lambda b, line: b.commit(1, by=FINANCE), "岗位"),
+    (lambda b, line: b.grant(1, by=viewer("office", "990102000000")), "岗位"),
+    (lambda b, line: reverse(Entry.objects.get(kind="authorise"), by=OFFICE), "不超支：“可用"),
+    (lambda b, line: reverse(Entry.objects.get(kind="commit"), by=OFFICE), "不超支：“已承诺"),
+    (lambda b, line: reverse(Entry.objects.get(kind="pay"), day=date(2026, 3, 1), by=OFFICE), "早于原分录"),
+    (lambda b, line: change_arrival(Arrival.objects.get(), by=FINANCE, amount_fen=10**15 + 1), "到位金额"),
+]  # fmt: skip
+
+
+def test_what_is_refused_names_its_rule_and_leaves_nothing_behind(full: Books) -> None:
+    before = (Entry.objects.count(), Line.objects.count())
+    for attempt, words in REFUSALS:
+        with pytest.raises(Refused, match=words), transaction.atomic():
+            attempt(full, full.account(AccountKind.AVAILABLE))
+    assert balances(full) == FULL
+    assert (Entry.objects.count(), Line.objects.count()) == before
+    assert first_fault() == ""
+
+
+def test_money_of_one_source_never_pays_for_another(full: Books) -> None:
+    """The line of a second source is granted and committed, but no fen of it has come (R-09)."""
+    match = books("县级配套", "county_match")
+    match.grant(50)
+    match.commit(50)
+    match.receive(10)
+    with pytest.raises(Refused, match=r"不超支：“存款·县级配套”只剩 0\.10元"), transaction.atomic():
+        match.pay(11)
+    match.pay(10)
+    assert full.balance(AccountKind.CASH) == 80
+    by_source = {
+        source: sum(Line.objects.filter(source=source).values_list("amount_fen", flat=True))
+        for source in (full.source, match.source)
+    }
+    assert set(by_source.values()) == {0}
+
+
+def test_a_year_has_its_own_line(full: Books) -> None:
+    pass_to_year(full.account(AccountKind.AVAILABLE), 2025, asked(5), by=OFFICE)
+    year = Account.objects.get(kind="available", year=2025)
+    assert (year.balance_fen, full.balance(AccountKind.AVAILABLE)) == (5, 25)
+    with pytest.raises(Refused, match="年度预算当年用"):
+        commit(year, full.wanted(), asked(1), by=OFFICE)
+    commit(year, full.wanted(date(2025, 12, 31), None), asked(5, day=date(2025, 12, 31)), by=OFFICE)
+    with pytest.raises(Refused, match="全周期预算可以分"):
+        pass_to_year(year, 2026, asked(1), by=OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("again", "words"),
+    [
+        ({}, ""),
+        ({"fen": 6}, "已经记过另一笔账"),
+        ({"words": "别的"}, "已经记过另一笔账"),
+        ({"voucher": "证2"}, "已经记过另一笔账"),
+        ({"day": date(2026, 3, 19)}, "已经记过另一笔账"),
+    ],
+)
+def test_one_key_posts_once(full: Books, again: dict[str, Any], words: str) -> None:
+    same: dict[str, Any] = {"fen": 5, "key": "合同1", "words": "试记", "voucher": "证1", "day": TODAY}
+    line = full.account(AccountKind.AVAILABLE)
+    first = commit(line, full.wanted(), asked(**same), by=OFFICE)
+    number = Entry.objects.count()
+    if words:
+        with pytest.raises(Refused, match=words):
+            commit(line, full.wanted(), asked(**{**same, **again}), by=OFFICE)
+    else:
+        full.commit(25)  # nothing is left: the same request is answered all the same
+        assert commit(line, full.wanted(), asked(**same), by=OFFICE) == first
+        number += 1
+    assert Entry.objects.count() == number
+
+
+def test_a_reversal_is_the_only_correction_and_happens_once(full: Books) -> None:
+    paid = Entry.objects.get(kind="pay")
+    back = reverse(paid, by=OFFICE, why="付错了")
+    assert reverse(paid, by=OFFICE, why="付错了") == back
+    assert (back.reverses, back.words, back.voucher) == (paid, "冲销：试记（付错了）", "证1")
+    assert balances(full) == {**FULL, "cash": 100, "expense": 0, "committed": 50, "spent": 0}
+    for entry, words in ((back, "不能再冲销"), (paid, "只能冲销一次|另一笔账")):
+        with pytest.raises(Refused, match=words), transaction.atomic():
+            reverse(entry, by=APRIL_OFFICE)
+    reverse(Entry.objects.get(kind="commit"), by=OFFICE)
+    reverse(Entry.objects.get(kind="authorise"), by=OFFICE)
+    assert first_fault() == ""
+
+
+def test_a_closed_month_stays_closed(full: Books) -> None:
+    full.commit(1, day=date(2026, 1, 31))
+    january, march = Period.objects.get(month=1), Period.objects.get(month=3)
+    for by, period, words in (
+        (APRIL_OFFICE, january, "岗位"),
+        (FINANCE, march, "还没有过完"),
+        (APRIL, march, "请先关 2026年1月"),
+    ):
+        with pytest.raises(Refused, match=words), transaction.atomic():
+            close_period(period, by=by)
+    close_period(january, by=APRIL)
+    march = close_period(march, by=APRIL)
+    assert (march.state, march.closed_on) == ("closed", APRIL.today)
+    with pytest.raises(Refused, match="已经关账"), transaction.atomic():
+        close_period(march, by=APRIL)
+    # February was never opened, and lies before a closed month; the clock turned back helps no more.
+    for by, day in ((APRIL_OFFICE, TODAY), (APRIL_OFFICE, date(2026, 2, 2)), (OFFICE, TODAY)):
+        with pytest.raises(Refused, match="关账不再记账：2026年3月及以前"), transaction.atomic():
+            full.commit(1, by=by, day=day)
+    with pytest.raises(Refused, match="关账不再记账"), transaction.atomic():
+        reverse(Entry.objects.get(kind="pay"), day=TODAY, by=APRIL_OFFICE)
+    assert reverse(Entry.objects.get(kind="pay"), by=APRIL_OFFICE).day == APRIL.today
+    assert first_fault() == ""
+
+
+def raw(sql: str) -> Callable[[Entry], object]:
+    return lambda entry: connection.cursor().execute(sql.replace("ENTRY", str(entry.pk)))
+
+
+def one_more(entry: Entry, fen: int = 1) -> object:
+    line = entry.line_set.get(amount_fen__gt=0)
+    return Line.objects.create(
+        entry=entry,
+        account=line.account,
+        source=line.source,
+        division=line.division,
+        amount_fen=fen,
+        balance_fen=0,
+    )
+
+
+def an_entry(entry: Entry, **fields: Any) -> Entry:
+    given = {f.name: getattr(entry, f.name) for f in Entry._meta.concrete_fields if f.name != "id"}
+    return Entry.objects.create(**{**given, "key": "偷", "reverses": None, "arrival": None, **fields})
+
+
+def unbalanced(entry: Entry) -> object:
+    fake = an_entry(entry)
+    lines = [
+        Line(
+            entry=fake,
+            account=line.account,
+            source=line.source,
+            division=line.division,
+            amount_fen=7,
+            balance_fen=0,
+        )
+        for line in entry.line_set.all()
+    ]
+    return Line.objects.bulk_create(lines)
+
+
+def of_another_source(entry: Entry) -> object:
+    fake, other = an_entry(entry), books("众筹", "other").source
+    line = entry.line_set.all()[0]
+    return Line.objects.create(
+        entry=fake,
+        account=line.account,
+        source=other,
+        division=line.division,
+        amount_fen=7,
+        balance_fen=0,
+    )
+
+
+SNEAKING: list[tuple[Callable[[Entry], object], str]] = [
+    (lambda e: Entry.objects.filter(pk=e.pk).update(words="改"), "never changed"),
+    (lambda e: e.save(force_update=True), "never changed"),
+    (lambda e: Entry.objects.bulk_update([e], ["words"]), "never changed"),
+    (lambda e: e.line_set.update(amount_fen=1), "never changed"),
+    (lambda e: e.line_set.all().delete(), "never changed"),
+    (raw("UPDATE funds_entry SET day = '2020-01-01' WHERE id = ENTRY"), "never changed"),
+    (raw("DELETE FROM funds_line WHERE entry_id = ENTRY"), "never changed"),
+    (raw("DELETE FROM funds_entry WHERE id = ENTRY"), "never changed"),
+    (one_more, "no more lines"),
+    (unbalanced, "balances for each source"),
+    (of_another_source, "of the source of its account"),
+    (lambda e: an_entry(e, day=date(2026, 1, 5)), "closed period takes no entry"),
+    (lambda e: an_entry(e, day=date(2025, 12, 5)), "closed period takes no entry"),
+    (raw("UPDATE funds_period SET state = 'open', closed_on = NULL WHERE state = 'closed'"), "stays closed"),
+    (raw("DELETE FROM funds_period WHERE state = 'closed'"), "not deleted"),
+    (raw("UPDATE funds_account SET floor_fen = NULL"), "never changed"),
+    (raw("UPDATE funds_account SET balance_fen = -1 WHERE kind = 'cash'"), "account_above_its_floor"),
+]
+
+
+def test_the_database_itself_refuses_whoever_asks(full: Books) -> None:
+    full.receive(1, day=date(2026, 1, 31))
+    close_period(Period.objects.get(month=1), by=FINANCE)
+    entry = Entry.objects.get(kind="commit")
+    for sneak, words in SNEAKING:
+        with pytest.raises(DatabaseError, match=words), transaction.atomic():
+            sneak(entry)
+    if connection.vendor == "postgresql":
+        connection.check_constraints()  # nothing is left to be looked at, which would refuse it too
+        for guard in LEDGER[:3]:
+            with pytest.raises(DatabaseError, match="never"), transaction.atomic():
+                connection.cursor().execute(f"TRUNCATE {guard.table} CASCADE")
+    assert first_fault() == ""
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("UPDATE funds_line SET amount_fen = amount_fen + 1 WHERE amount_fen = 50", "不平衡"),
+        ("DELETE FROM funds_line WHERE amount_fen = 50", "应有 2 行，实有 1 行"),
+        ("UPDATE funds_entry SET words = '改' WHERE kind = 'pay'", "被改过"),
+        ("UPDATE funds_entry SET county = '990102000000' WHERE kind = 'pay'", "会计期间"),
+        ("UPDATE funds_line SET balance_fen = balance_fen + 1 WHERE amount_fen = 50", "余额应为"),
+        ("UPDATE funds_account SET balance_fen = balance_fen + 1 WHERE kind = 'cash'", "各行合计 80 分"),
+        ("DELETE FROM funds_line WHERE entry_id IN (SELECT id FROM funds_entry WHERE kind = 'pay')", "实有 0 行"),
+    ],
+)  # fmt: skip
+def test_what_got_past_the_guard_is_found_and_named(full: Books, sql: str, words: str) -> None:
+    for guard in LEDGER:
+        run(guard.take_down(connection.vendor))
+    run([sql])
+    with pytest.raises(CommandError, match="触发器不在了"):
+        call_command("verify_ledger")
+    for guard in LEDGER:
+        run(guard.put_up(connection.vendor))
+    with pytest.raises(CommandError, match=words):
+        call_command("verify_ledger")
+
+
+def test_an_entry_that_vanished_without_a_trace_is_missed(full: Books) -> None:
+    paid = Entry.objects.get(kind="pay")
+    for guard in LEDGER:
+        run(guard.take_down(connection.vendor))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM funds_line WHERE entry_id = %s", [paid.pk])
+        cursor.execute("DELETE FROM funds_entry WHERE id = %s", [paid.pk])
+        for kind, fen in (("cash", 100), ("expense", 0), ("committed", 50), ("spent", 0)):
+            cursor.execute("UPDATE funds_account SET balance_fen = %s WHERE kind = %s", [fen, kind])
+    for guard in LEDGER:
+        run(guard.put_up(connection.vendor))
+    assert f"分录 {paid.pk} 不见了" in first_fault()
+
+
+def test_an_arrival_is_posted_once_and_a_change_is_reversed_and_posted_anew(full: Books) -> None:
+    arrival = Arrival.objects.get()
+    first = live_entry(arrival)
+    change_arrival(arrival, by=FINANCE, note="第一批")
+    assert live_entry(arrival) == first
+    change_arrival(arrival, by=FINANCE, amount_fen=120)
+    assert [e.kind for e in Entry.objects.filter(arrival=arrival).order_by("pk")] == [
+        "receipt",
+        "receipt",
+        "reversal",
+    ]
+    assert (full.balance(AccountKind.CASH), full.balance(AccountKind.INCOME)) == (100, -120)
+    with pytest.raises(Refused, match="不超支：“存款"), transaction.atomic():
+        change_arrival(Arrival.objects.get(), by=FINANCE, amount_fen=10)
+    arrival.refresh_from_db()
+    assert arrival.amount_fen == 120
+    unknown = full.receive(0)
+    change_arrival(unknown, by=FINANCE, amount_fen=None)
+    assert live_entry(unknown) is None
+    assert first_fault() == ""
+
+
+def test_posting_asks_a_fixed_number_of_questions(full: Books, django_assert_num_queries: Any) -> None:
+    line = full.account(AccountKind.AVAILABLE)
+    with django_assert_num_queries(ASKED[connection.vendor]):
+        pay(line, full.wanted(), asked(1), by=OFFICE)
+
+
+ASKED = {"sqlite": 26, "postgresql": 29}
