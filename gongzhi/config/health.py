@@ -22,6 +22,7 @@ from gongzhi.config.health_tables import kept, looked_at, settings_held
 from gongzhi.config.safe_database import in_force
 from gongzhi.config.safe_start import weaknesses_now
 from gongzhi.ground.audit.queries import guarded
+from gongzhi.ground.guards import GUARDS
 from gongzhi.ground.halt.queries import halted
 from gongzhi.ground.keeping.labels import Kept
 from gongzhi.ground.keeping.telling import last_run, last_runs
@@ -64,6 +65,11 @@ def _audit() -> str:
     return "" if guarded() else "数据库里保护操作记录的触发器不在了。"
 
 
+def _ledger() -> str:
+    down = [guard.table for guard in GUARDS if not guard.stands()]
+    return f"数据库里保护 {'、'.join(down)} 的触发器不在了。" if down else ""
+
+
 def _files() -> str:
     at = Path(settings.FILES_ROOT)
     while not at.exists():
@@ -98,6 +104,7 @@ CHECKS: list[tuple[str | Promise, Callable[[], str], bool]] = [
     (_("设置"), _settings, True),
     (_("数据库结构"), _migrated, True),
     (_("操作记录的保护"), _audit, True),
+    (_("总账的保护"), _ledger, True),
     (_("附件目录"), _files, True),
     (_("磁盘空间"), _space, False),
     (_("备份"), _backup, False),

@@ -9,6 +9,7 @@ from gongzhi.demo import (
     estate,
     inspections,
     meetings,
+    money,
     orders,
     people,
     pilot,
@@ -40,7 +41,7 @@ def build(today: date) -> None:
     stage = _stage(today)
     stage.on(0, INSTALLATION, lambda by: _open(stage, by, people.enter_departments))
     chapters = (
-        *(pilot, people, estate, projects, tasks, meetings, orders),
+        *(pilot, people, estate, money, projects, tasks, meetings, orders),
         *(deadlines, problems, inspections, reports, desk),
     )
     for chapter in chapters:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Sum, Value
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from gongzhi.funds.models import Account, Arrival, Entry, Line, Period
@@ -114,20 +115,24 @@ def with_turnover(accounts: QuerySet[Account], first: date | None, last: date | 
     until now. Debits and credits in columns of their own, all zero or above."""
     since, until = first or date.min, last or date.max
 
+    big = BigIntegerField()
+
     def summed(**condition: object) -> Coalesce:
         told = Q(**{f"line_set__{name}": value for name, value in condition.items()})
-        return Coalesce(Sum("line_set__amount_fen", filter=told), 0)
+        return Coalesce(Sum("line_set__amount_fen", filter=told), 0, output_field=big)
 
-    zero = Value(0, BigIntegerField())
+    def above_zero(value: Any) -> Greatest:
+        return Greatest(value, Value(0, big), output_field=big)
+
     within = {"entry__day__gte": since, "entry__day__lte": until}
     rows = accounts.annotate(
         before=summed(entry__day__lt=since),
         debit=summed(**within, amount_fen__gt=0),
-        credit=-summed(**within, amount_fen__lt=0),
-    ).annotate(after=F("before") + F("debit") - F("credit"))
+        credit=ExpressionWrapper(-summed(**within, amount_fen__lt=0), big),
+    ).annotate(after=ExpressionWrapper(F("before") + F("debit") - F("credit"), big))
     return rows.annotate(
-        before_debit=Greatest(F("before"), zero),
-        before_credit=Greatest(-F("before"), zero),
-        after_debit=Greatest(F("after"), zero),
-        after_credit=Greatest(-F("after"), zero),
+        before_debit=above_zero(F("before")),
+        before_credit=above_zero(ExpressionWrapper(-F("before"), big)),
+        after_debit=above_zero(F("after")),
+        after_credit=above_zero(ExpressionWrapper(-F("after"), big)),
     )
