@@ -14,6 +14,7 @@ from gongzhi.funds.registers.ledger import (
     entries_of,
     entry_light,
     entry_url,
+    full_name,
     period_light,
     year_words,
 )
@@ -65,7 +66,7 @@ def _lines(entry: Entry, viewer: Viewer) -> Section:
         [_("科目"), _("账簿"), _("借方"), _("贷方")],
         [
             [
-                cell(Kind.TEXT, row.account.name, _if_seen(row.account, viewer)),
+                cell(Kind.TEXT, full_name(row.account), _if_seen(row.account, viewer)),
                 cell(Kind.TEXT, row.account.get_book_display()),
                 *_sides(row),
             ]
@@ -89,7 +90,7 @@ def _if_seen(account: Account, viewer: Viewer) -> str:
 
 def account_dossier(account: Account, viewer: Viewer, *, after: int = 0, before: int = 0) -> Dossier:
     return Dossier(
-        title=account.name,
+        title=full_name(account),
         kind=_("科目"),
         row=account,
         trail=[(_("科目"), reverse("funds:accounts"))],
@@ -141,7 +142,7 @@ def _statement(account: Account, after: int, before: int) -> Section:
 
 def period_dossier(period: Period, viewer: Viewer) -> Dossier:
     acts: Sequence[PageAct] = ()
-    if period.state == PeriodState.OPEN:
+    if period.state == PeriodState.OPEN and period.ends_on < viewer.today:
         url = reverse("funds:period-close", args=[period.pk])
         acts = [PageAct(_("关账"), url, CLOSE, period.division, danger=True)]
     return Dossier(

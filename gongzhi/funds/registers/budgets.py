@@ -80,7 +80,7 @@ BUDGETS = Register(
         Column("place", _("区划"), lambda a: a.place, sort=("division",)),
     ),
     filters=(
-        search("source__name", "name", label=_("资金来源")),
+        search("name", "code", label=_("科目名称或编码")),
         of_source("source"),
         choice("purpose", _("用途"), labels.purpose),
     ),

@@ -58,6 +58,11 @@ def period_light(period: Period) -> Light:
     return Light(str(period.get_state_display()), tone, _now("关账以后不能再开"))
 
 
+def full_name(account: Account) -> str:
+    """With its purpose, by which accounts of one source differ."""
+    return "·".join([account.name, *([str(account.get_purpose_display())] if account.purpose else [])])
+
+
 def year_words(account: Account) -> str:
     if account.year:
         return _now("%(year)s 年") % {"year": account.year}
@@ -194,7 +199,7 @@ BALANCE = Register(
     prepare=name_places,
     subtitle=_("借贷两方的合计应当相等。选一个会计期间看当月发生额；不选是全部。"),
     columns=(
-        Column("name", _("科目名称"), lambda a: a.name, sort=("name",), url=account_url),
+        Column("name", _("科目名称"), full_name, sort=("name",), url=account_url),
         _money("before_debit", _("期初借方")),
         _money("before_credit", _("期初贷方")),
         _money("debit", _("本期借方")),
