@@ -151,7 +151,7 @@ def test_the_trial_balance_balances_in_every_month(full: Books, period: str) -> 
 
 
 def test_turnover_is_what_the_lines_say(full: Books) -> None:
-    rows = with_turnover(accounts_seen_by(FINANCE), TODAY.replace(day=1), TODAY)
+    rows: Any = with_turnover(accounts_seen_by(FINANCE), TODAY.replace(day=1), TODAY)
     found = {kind: rest for kind, *rest in rows.values_list("kind", "before", "debit", "credit", "after")}
     assert found == {
         "cash": [100, 0, 20, 80],
