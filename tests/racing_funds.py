@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import django
 
+from tests.migrated import migrate
+
 CLAIMS, AT_ONCE, FIT = 200, 32, 7
 
 
@@ -49,9 +51,8 @@ def race() -> dict[str, object]:
 
 def main() -> None:
     django.setup()
-    from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
+    migrate()
     print(json.dumps(race()))
 
 

@@ -14,14 +14,10 @@ from tests.racing_funds import CLAIMS, FIT, race
 
 @pytest.mark.django_db(transaction=True)
 def test_exactly_the_limit_is_claimed_and_one_key_posts_once(tmp_path: Path) -> None:
-    """On PostgreSQL here, at READ COMMITTED; on SQLite in a file, a copy of the empty database of the tests."""
+    """On PostgreSQL here, at READ COMMITTED; on SQLite in a database file."""
     if connection.vendor == "postgresql":
         told = json.loads(json.dumps(race()))
     else:
-        connection.ensure_connection()
-        copy = type(connection.connection)(str(tmp_path / "race.db"))
-        connection.connection.backup(copy)
-        copy.close()
         env = os.environ | {
             "GONGZHI_TEST_DATABASE": f"sqlite:///{tmp_path / 'race.db'}",
             "DJANGO_SETTINGS_MODULE": "gongzhi.config.settings.test",

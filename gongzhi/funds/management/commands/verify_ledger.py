@@ -9,6 +9,7 @@ from gongzhi.funds.queries.verifying import first_fault, may_change
 class Command(BaseCommand):
     """Check every entry and account of the ledger; end with 1 and the first fault."""
 
+    requires_system_checks = ()  # no page is asked for: they need not be read in
     help = "Verify the ledger: entries balanced and whole, balances equal to their lines, none missing or changed."
 
     def handle(self, *args: Any, **options: Any) -> None:
