@@ -83,19 +83,35 @@ def _accounts() -> Iterator[str]:
 
 
 def _missing() -> Iterator[str]:
-    """Every entry was told to the audit with its hash, and what was told is there, but for invented places taken off."""
-    there = dict(Entry.objects.values_list("pk", "body_hash").iterator(_CHUNK))
+    """Every entry was told to the audit with its hash, and what was told is there, but for invented places taken off.
+
+    Entries are posted in their turn, so both run in the same order and are walked side by side.
+    """
+    rows = Entry.objects.order_by("pk").values_list("pk", "body_hash").iterator(_CHUNK)
+    here = next(rows, None)
+    for seq, pk, digest in _told():
+        while here and here[0] < pk:
+            yield f"分录 {here[0]} 没有操作记录。"
+            here = next(rows, None)
+        if here is None or here[0] != pk:
+            yield f"分录 {pk} 不见了：操作记录第 {seq} 条记着它。"
+            continue
+        if here[1] != digest:
+            yield f"分录 {pk}：摘要值与操作记录第 {seq} 条不符。"
+        here = next(rows, None)
+    while here:
+        yield f"分录 {here[0]} 没有操作记录。"
+        here = next(rows, None)
+
+
+def _told() -> Iterator[tuple[int, int, str]]:
+    """Number in the audit, key and hash of every entry that was posted and should be there."""
     erased = list(Told.objects.filter(event=_ERASED).values_list("seq", "division"))
     prefix = address(Entry(pk=0)).removesuffix("0")
     told = Told.objects.filter(event=_POSTED).order_by("seq").values_list("seq", "about", "division", "facts")
     for seq, about, division, facts in told.iterator(_CHUNK):
-        pk = int(about.removeprefix(prefix))
-        found = there.pop(pk, None)
-        if found is None and not any(at > seq and contains(code, division) for at, code in erased):
-            yield f"分录 {pk} 不见了：操作记录第 {seq} 条记着它。"
-        elif found is not None and found != facts["after"]["body_hash"]:
-            yield f"分录 {pk}：摘要值与操作记录第 {seq} 条不符。"
-    yield from (f"分录 {pk} 没有操作记录。" for pk in sorted(there))
+        if not any(at > seq and contains(code, division) for at, code in erased):
+            yield seq, int(about.removeprefix(prefix)), facts["after"]["body_hash"]
 
 
 def may_change() -> list[str]:

@@ -11,6 +11,7 @@ from gongzhi.funds.rules.ledger import AccountKind, EntryKind, Place
 from gongzhi.funds.rules.spending import Rule, Spending
 from gongzhi.funds.services.ledger import POST, Wanted, account_for, line_on, post, refusal
 from gongzhi.ground.accounts.viewer import Viewer
+from gongzhi.ground.divisions.rules import contains
 from gongzhi.ground.refusal import Refused
 
 _WHY = {
@@ -47,6 +48,9 @@ def authorise(source: Source, place: Place, asked: Asked, *, by: Viewer) -> Entr
     _sound(asked)
     if place.source != source.pk or place.year is not None:
         raise Refused("批准的预算是全周期的；年度预算从它分出来，请用“分到年度”。")
+    if not contains(source.division, place.division):
+        words = "这里不在资金来源的区划以内，请选择来源所在地或以下的区划。"
+        raise Refused(words, {"division": [words]})
     left = account_for(AccountKind.AVAILABLE, place, source, by=by)
     granted = account_for(AccountKind.BUDGET, place, source, by=by)
     return _posted(EntryKind.AUTHORISE, place.division, asked, [(left, asked.fen), (granted, -asked.fen)], by)

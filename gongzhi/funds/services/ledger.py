@@ -96,7 +96,7 @@ def _write(wanted: Wanted, by: Viewer, act: str) -> Entry:
             day=wanted.day,
             period=period,
             kind=wanted.kind.value,
-            words=wanted.words[:200],
+            words=wanted.words,
             voucher=wanted.voucher,
             key=wanted.key,
             body_hash=wanted.digest,
@@ -159,13 +159,17 @@ def _open_period(county: str, day: date, by: Viewer, act: str) -> Period:
 
 def account_for(kind: AccountKind, place: Place, source: Source, *, by: Viewer, act: str = POST) -> Account:
     """The account of a kind for a place; opened when it is first asked for, in the transaction of what is posted."""
-    code = place.code(kind)
-    found = Account.objects.filter(code=code).first()
+    found = Account.objects.filter(code=place.code(kind)).first()
     if found:
         return found
+    wait_for_the_turn()  # somebody may be opening the same account now
+    return Account.objects.filter(code=place.code(kind)).first() or _open(kind, place, source, by, act)
+
+
+def _open(kind: AccountKind, place: Place, source: Source, by: Viewer, act: str) -> Account:
     account = Account(
         division=place.division,
-        code=code,
+        code=place.code(kind),
         name=rules.name_of(kind, source.name, place.year),
         book=rules.BOOKS[kind].value,
         kind=kind.value,

@@ -24,6 +24,7 @@ from gongzhi.ground.refusal import Refused
 
 pytestmark = pytest.mark.django_db
 APRIL = viewer("finance", today=date(2026, 4, 10))
+BOTH = viewer("office", "990100000000")
 APRIL_OFFICE = viewer("office", today=date(2026, 4, 10))
 
 
@@ -64,7 +65,6 @@ def test_a_receipt_a_budget_a_contract_and_a_payment(full: Books) -> None:
 
 
 Try = Callable[[Books, Account], object]
-OTHER_SOURCE: list[Any] = []
 REFUSALS: list[tuple[Try, str]] = [
     (lambda b, line: b.commit(31), "不超支：“可用·省级补助”只剩 0.30元，不够 0.31元"),
     (lambda b, line: b.pay(31), "不超支：“已承诺·省级补助”"),
@@ -77,6 +77,11 @@ REFUSALS: list[tuple[Try, str]] = [
     (lambda b, line: commit(b.account(AccountKind.CASH), b.wanted(), asked(1), by=OFFICE), "选择一条预算"),
     (lambda b, line: pass_to_year(line, 2026, asked(31), by=OFFICE), "不超支"),
     (lambda b, line: authorise(b.source, Place(b.source.pk, COMMUNITY, "space", year=2026), asked(1), by=OFFICE), "全周期"),
+    (
+        lambda b, line: authorise(b.source, Place(b.source.pk, "990102001001", "space"), asked(1), by=BOTH),
+        "不在资金来源的区划",
+    ),
+    (lambda b, line: commit(line, b.wanted(), asked(1, words="长" * 201), by=OFFICE), "摘要"),
     (lambda b, line: b.commit(1, by=FINANCE), "岗位"),
     (lambda b, line: b.grant(1, by=viewer("office", "990102000000")), "岗位"),
     (lambda b, line: reverse(Entry.objects.get(kind="authorise"), by=OFFICE), "不超支：“可用"),

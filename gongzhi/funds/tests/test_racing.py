@@ -29,7 +29,7 @@ def test_exactly_the_limit_is_claimed_and_one_key_posts_once(tmp_path: Path) -> 
     assert told == {
         "won": FIT,
         "told": {"不超支": CLAIMS - FIT},
-        "left": 0,
+        "left": 4,
         "same": 1,
         "posted": 1,
         "fault": "",
