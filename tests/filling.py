@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
+from gongzhi.ground.guards import GUARDS, run
 from gongzhi.ground.records.models import Record
 from gongzhi.ground.records.services import change
 from gongzhi.ground.refusal import Refused
@@ -25,6 +26,8 @@ NOT_TYPED = {
     "digest",
     "page",
     "field",
+    "county",
+    "body_hash",
 }
 
 
@@ -41,8 +44,19 @@ def text_fields(model: type[Record]) -> Iterator[models.Field[Any, Any]]:
 def fill(division: str, words: Callable[[models.Field[Any, Any], int], str]) -> list[str]:
     """Fill every text field of the records of a division; the names of the fields that took the words.
 
-    `words` is given the field and how many came before. A field that checks its form (a code) refuses and stays.
+    `words` is given the field and how many came before. A field that checks its form (a code) refuses and stays. What the
+    database keeps as it was posted is filled too: words reach pages from there as from anywhere.
     """
+    vendor = connection.vendor
+    connection.check_constraints()
+    run(sql for guard in GUARDS for sql in guard.take_down(vendor))
+    filled = _filled(division, words)
+    connection.check_constraints()
+    run(sql for guard in GUARDS for sql in guard.put_up(vendor))
+    return filled
+
+
+def _filled(division: str, words: Callable[[models.Field[Any, Any], int], str]) -> list[str]:
     by, filled = planter_of(division), []
     for model in apps.get_models():
         if not issubclass(model, Record):
