@@ -43,6 +43,7 @@ def full() -> Books:
     return found
 
 
+@pytest.mark.alike
 def test_a_budget_is_authorised_an_entry_reversed_and_a_month_closed_on_pages(full: Books) -> None:
     office, finance = enter("office"), enter("finance")
     sent = {
@@ -86,6 +87,7 @@ def test_a_budget_is_authorised_an_entry_reversed_and_a_month_closed_on_pages(fu
     assert first_fault() == ""
 
 
+@pytest.mark.alike
 def test_an_arrival_is_posted_from_its_page_and_in_many_at_once(full: Books) -> None:
     """Rows of a table are not posted by themselves."""
     finance = enter("finance")
@@ -109,6 +111,7 @@ def rows_of(page: str) -> list[int]:
     return [int(pk) for pk in re.findall(r"/funds/entries/(\d+)/", page)]
 
 
+@pytest.mark.alike
 def test_a_statement_pages_by_key_and_carries_its_balance(
     full: Books, django_assert_max_num_queries: Any
 ) -> None:
@@ -164,6 +167,7 @@ def test_turnover_is_what_the_lines_say(full: Books) -> None:
     }
 
 
+@pytest.mark.alike
 def test_a_community_sees_its_own_entries_and_budgets_and_not_the_countys_money(full: Books) -> None:
     community = enter("community", COMMUNITY)
     entries = community.get(reverse("funds:entries")).content.decode()
