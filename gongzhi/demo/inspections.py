@@ -1,4 +1,4 @@
-"""What the supervision office looked at: two plans with their draws, five visits, and what became of what was found."""
+"""What the supervision office looked at: three plans with their draws, of communities and of projects, their visits, and what became of what was found."""
 
 from datetime import timedelta
 from functools import partial
@@ -47,7 +47,7 @@ def _planned(stage: Stage, told: oversights.Planned, by: Viewer) -> None:
 
 
 def _draw(stage: Stage, told: oversights.Planned, row: Plan, by: Viewer) -> None:
-    drawn = make_draw(row, by=by, wanted=told.wanted, team=2, seed=told.seed)
+    drawn = make_draw(row, by=by, wanted=told.wanted, team=2, among=told.among, seed=told.seed)
     stage.on(told.day + 4, SUPERVISOR, partial(_arrange, stage, told, drawn))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from gongzhi.demo import places
+from gongzhi.supervision.rules import Among
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Planned:
     seed: str
     wanted: int
     found: list[list[Found]]
-    later: list[Later]
+    later: list[Later] = field(default_factory=list)
+    among: Among = Among.PILOTS
 
 
 OF_THE_UNIT = {"take_up", "reply"}
@@ -154,6 +156,15 @@ PLANS = [
                 ),
             ]
         ],
-        later=[],
+    ),
+    Planned(
+        186,
+        "在建项目质量抽查",
+        "regular",
+        quality=True,
+        seed="2026177",
+        wanted=2,
+        found=[[Found("quality-3", "隐蔽工程没有留下照片", "minor", 30)], []],
+        among=Among.PROJECTS,
     ),
 ]

@@ -1,5 +1,8 @@
 """The dossier pages of plans, inspectors, draws and visits, as data."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -7,7 +10,10 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Cell, Kind, Light, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
-from gongzhi.supervision.drawing import again, names_in, read_outcome
+from gongzhi.projects.queries import projects_seen_by
+from gongzhi.projects.registers.charters import project_url
+from gongzhi.supervision.drawing import Kind as Drawn
+from gongzhi.supervision.drawing import again, read_outcome, read_pool
 from gongzhi.supervision.models import Draw, Inspector, Plan
 from gongzhi.supervision.queries import (
     drawn_already,
@@ -83,13 +89,16 @@ def _draws(plan: Plan, viewer: Viewer) -> Section:
     rows = [
         [
             cell(Kind.TEXT, _("第 %(n)s 次") % {"n": d.number}, draw_url(d)),
+            cell(Kind.TEXT, d.get_kind_display()),
             cell(Kind.DATE, d.on),
             cell(Kind.INT, d.wanted),
             cell(Kind.TEXT, d.reason),
         ]
         for d in draws_seen_by(viewer).filter(plan=plan)
     ]
-    return Section(_("随机抽取"), [_("第几次"), _("抽取日期"), _("抽取对象数"), _("再次抽取的理由")], rows)
+    return Section(
+        _("随机抽取"), [_("第几次"), _("抽取对象"), _("抽取日期"), _("抽取对象数"), _("再次抽取的理由")], rows
+    )
 
 
 def _visits(plan: Plan, viewer: Viewer) -> Section:
@@ -143,6 +152,7 @@ def draw_dossier(row: Draw, viewer: Viewer, *, recomputed: bool = False) -> Doss
         ],
         facts=[
             Fact(_("督查计划"), row.plan.name, url=plan_url(row.plan)),
+            Fact(_("抽取对象"), row.get_kind_display()),
             Fact(_("抽取日期"), row.on, Kind.DATE),
             Fact(_("抽取对象数"), row.wanted, Kind.INT),
             Fact(_("每个对象人数"), row.team, Kind.INT),
@@ -153,21 +163,29 @@ def draw_dossier(row: Draw, viewer: Viewer, *, recomputed: bool = False) -> Doss
             Fact(_("抽取名单"), row.pool),
             Fact(_("区划"), name(row.division)),
         ],
-        sections=[*([_again(row)] if recomputed else []), _drawn(row)],
+        sections=[*([_again(row)] if recomputed else []), _drawn(row, viewer)],
     )
 
 
-def _drawn(row: Draw) -> Section:
-    places, people = names_in(row.pool)
-    rows = [
-        [
-            cell(Kind.INT, at),
-            cell(Kind.TEXT, places.get(code, code)),
-            cell(Kind.TEXT, "、".join(people.get(n, str(n)) for n in team)),
-        ]
-        for at, (code, team) in enumerate(read_outcome(row.outcome), 1)
-    ]
-    return Section(_("抽取结果"), [_("序号"), _("社区"), _("检查人员")], rows)
+def _drawn(row: Draw, viewer: Viewer) -> Section:
+    """Names as they were when it was drawn; a project leads to its page where this viewer sees it."""
+    listed, outcome = read_pool(row.pool), read_outcome(row.outcome)
+    of_projects = row.kind == Drawn.PROJECT
+    seen = _projects_seen(outcome, viewer) if of_projects else {}
+    rows = []
+    for at, (key, team) in enumerate(outcome, 1):
+        project, code = seen.get(key), listed.codes.get(key, "")
+        own = cell(Kind.TEXT, listed.names.get(key, key), project_url(project) if project else "")
+        place = [cell(Kind.TEXT, name(code) if code else None)] if of_projects else []
+        people = "、".join(listed.people.get(n, str(n)) for n in team)
+        rows.append([cell(Kind.INT, at), own, *place, cell(Kind.TEXT, people)])
+    of = [_("项目"), _("社区")] if of_projects else [_("社区")]
+    return Section(_("抽取结果"), [_("序号"), *of, _("检查人员")], rows)
+
+
+def _projects_seen(outcome: Iterable[tuple[str, list[int]]], viewer: Viewer) -> dict[str, Any]:
+    numbers = [int(key) for key, _team in outcome if key.isascii() and key.isdigit()]
+    return {str(pk): project for pk, project in projects_seen_by(viewer).in_bulk(numbers).items()}
 
 
 def _again(row: Draw) -> Section:

@@ -13,7 +13,7 @@ from gongzhi.supervision import dossiers, draws
 from gongzhi.supervision.forms import ArrangeForm, DrawForm
 from gongzhi.supervision.queries import draws_seen_by, plans_seen_by
 from gongzhi.supervision.registers import draw_url, plan_url
-from gongzhi.supervision.rules import DRAW, EDIT, SEE
+from gongzhi.supervision.rules import DRAW, EDIT, SEE, Among
 
 
 @opens(SEE)
@@ -30,8 +30,8 @@ def plan_draw(request: Request, pk: int) -> HttpResponse:
     form = DrawForm(request.POST or None, viewer=request.viewer, act=DRAW)
 
     def save(fields: dict[str, Any], version: int | None) -> str:
-        pilots = fields.pop("among") == "pilots"
-        return draw_url(draws.make_draw(row, by=request.viewer, pilots=pilots, **fields))
+        among = Among(fields.pop("among"))
+        return draw_url(draws.make_draw(row, by=request.viewer, among=among, **fields))
 
     page = FormPage(
         _("随机抽取"),
@@ -60,7 +60,9 @@ def draw_arrange(request: Request, pk: int) -> HttpResponse:
         _("安排督查"),
         save,
         draw_url(row),
-        intro=_("给每个抽到、还没有安排的社区安排一次督查，检查人员按抽取结果。"),
+        intro=_(
+            "给每个抽到、还没有安排的社区或项目安排一次督查，检查人员按抽取结果。项目的督查到它所在的社区。"
+        ),
         submit=_("安排督查"),
         trail=[(str(row), draw_url(row))],
     )

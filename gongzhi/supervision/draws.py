@@ -2,16 +2,18 @@
 
 from datetime import date
 from secrets import token_hex
+from typing import Any
 
 from django.db import transaction
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.services import add
 from gongzhi.ground.refusal import Refused
-from gongzhi.supervision.drawing import TooFew, digest_of, draw, names_in, pool_of, read_outcome
+from gongzhi.projects.queries import projects_seen_by
+from gongzhi.supervision.drawing import Kind, TooFew, digest_of, draw, pool_of, read_outcome, read_pool
 from gongzhi.supervision.models import Draw, Plan, Visit
-from gongzhi.supervision.queries import drawn_already, next_number, people_to_draw, places_to_draw
-from gongzhi.supervision.rules import DRAW, EDIT
+from gongzhi.supervision.queries import drawn_already, list_to_draw, next_number, people_to_draw
+from gongzhi.supervision.rules import DRAW, EDIT, Among
 from gongzhi.supervision.visits import plan_visit
 
 SEED_BYTES = 16
@@ -19,9 +21,16 @@ SEED_BYTES = 16
 
 @transaction.atomic
 def make_draw(
-    plan: Plan, *, by: Viewer, wanted: int, team: int, pilots: bool = True, seed: str = "", reason: str = ""
+    plan: Plan,
+    *,
+    by: Viewer,
+    wanted: int,
+    team: int,
+    among: Among = Among.PILOTS,
+    seed: str = "",
+    reason: str = "",
 ) -> Draw:
-    """Draw `wanted` places and `team` inspectors for each. `seed`: one that was fixed beforehand, or made here.
+    """Draw `wanted` places or projects and `team` inspectors for each. `seed`: one that was fixed beforehand, or made.
 
     Refused where there are too few to draw from, and for a second draw of one plan without a reason.
     """
@@ -30,8 +39,8 @@ def make_draw(
     if number > 1 and not reason.strip():
         words = f"这个计划已经抽取过 {number - 1} 次，再次抽取要写明理由。"
         raise Refused(words, {"reason": [words]})
-    places = places_to_draw(plan, by, pilots=pilots)
-    pool = pool_of(places, people_to_draw(plan, places), wanted, team)
+    things = list_to_draw(plan, by, among)
+    pool = pool_of(things, people_to_draw(plan, things), wanted, team)
     typed = seed.strip()
     seed = typed or token_hex(SEED_BYTES)
     try:
@@ -42,6 +51,7 @@ def make_draw(
         division=plan.division,
         plan=plan,
         number=number,
+        kind=(Kind.PROJECT if among == Among.PROJECTS else Kind.PLACE).value,
         on=by.today,
         wanted=wanted,
         team=team,
@@ -57,25 +67,35 @@ def make_draw(
 
 @transaction.atomic
 def arrange_drawn(drawn: Draw, on: date, *, by: Viewer, together: str = "") -> list[Visit]:
-    """A visit to each place drawn that has none yet, with the inspectors drawn for it."""
+    """A visit to each place drawn that has none yet, with the inspectors drawn for it; of a project, to where it lies."""
     by.must(EDIT, drawn.division)
-    places, people = names_in(drawn.pool)
-    there = drawn_already(drawn)
-    waiting = [(code, team) for code, team in read_outcome(drawn.outcome) if code not in there]
+    listed, there = read_pool(drawn.pool), drawn_already(drawn)
+    waiting = [(key, team) for key, team in read_outcome(drawn.outcome) if key not in there]
     if not waiting:
         raise Refused("抽到的对象都已经安排了督查。")
+    targets = _targets(drawn, [key for key, _team in waiting], by)
     return [
         plan_visit(
             Visit(
-                division=code,
-                title=f"{drawn.plan.name[:80]}·{places.get(code, code)}"[:120],
+                title=f"{drawn.plan.name[:60]}·{listed.names.get(key, key)[:59]}",
                 plan=drawn.plan,
                 draw=drawn,
                 on=on,
-                team="、".join(people.get(n, str(n)) for n in team)[:200],
+                team="、".join(listed.people.get(n, str(n)) for n in team)[:200],
+                **targets[key],
             ),
             by=by,
             together=together,
         )
-        for code, team in waiting
+        for key, team in waiting
     ]
+
+
+def _targets(drawn: Draw, keys: list[str], by: Viewer) -> dict[str, dict[str, Any]]:
+    """What a visit to each of these names: its place, or a project and the place where it lies today."""
+    if drawn.kind == Kind.PLACE:
+        return {key: {"division": key} for key in keys}
+    rows = projects_seen_by(by).in_bulk([int(key) for key in keys])
+    if len(rows) < len(keys):
+        raise Refused("抽到的项目有的已经改到您看不到的地方，请由能看到全部项目的岗位安排。")
+    return {str(pk): {"division": project.division, "project": project} for pk, project in rows.items()}

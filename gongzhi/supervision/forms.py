@@ -84,7 +84,8 @@ class InspectorForm(RecordForm):
 class DrawForm(RecordForm):
     among = forms.ChoiceField(
         label=_("从哪里抽"),
-        choices=lambda: [("pilots", _("计划范围内的试点社区")), ("all", _("计划范围内的全部社区"))],
+        choices=lambda: list(labels.among().items()),
+        help_text=_("在办的项目：已立项、实施中、待验收，而且在一个社区里的。"),
     )
     wanted = forms.IntegerField(label=_("抽取对象数"), min_value=1, max_value=MOST_DRAWN, initial=1)
     team = forms.IntegerField(label=_("每个对象人数"), min_value=1, max_value=LARGEST_TEAM, initial=2)

@@ -4,7 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from gongzhi.supervision.drawing import Kind
 from gongzhi.supervision.rules import (
+    Among,
     Channel,
     FindingMove,
     FindingStatus,
@@ -150,6 +152,18 @@ def channel() -> dict[str, Promise]:
 
 def together() -> dict[str, Promise]:
     return {Together.JOIN: _("合并到最近的那一次"), Together.APART: _("仍然单独安排")}
+
+
+def among() -> dict[str, Promise]:
+    return {
+        Among.PILOTS: _("计划范围内的试点社区"),
+        Among.ALL: _("计划范围内的全部社区"),
+        Among.PROJECTS: _("计划范围内在办的项目"),
+    }
+
+
+def drawn() -> dict[str, Promise]:
+    return {Kind.PLACE: _("社区"), Kind.PROJECT: _("项目")}
 
 
 def seed_kind() -> dict[str, Promise]:

@@ -8,11 +8,13 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 
 from gongzhi.ground.accounts.queries import communities_within
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.divisions.rules import contains
+from gongzhi.ground.divisions.rules import Level, contains, level, span
 from gongzhi.programmes.queries import PlacedRules, RuleValue, pilot_communities, rules_below, rules_for
+from gongzhi.projects.queries import projects_seen_by
+from gongzhi.projects.queries.charters import UNDER_WAY
 from gongzhi.supervision import rules
 from gongzhi.supervision.checklists import Item, items_of
-from gongzhi.supervision.drawing import Inspecting, Place
+from gongzhi.supervision.drawing import Inspecting, Kind, Place, Work
 from gongzhi.supervision.models import Check, Draw, Finding, Inspector, Plan, Tip, Visit
 from gongzhi.supervision.repeats import Trace, a_year_before, earlier
 from gongzhi.supervision.rules import (
@@ -20,6 +22,7 @@ from gongzhi.supervision.rules import (
     SEE,
     SEE_FINDINGS,
     SEE_TIPS,
+    Among,
     FindingStatus,
     Link,
     PlanKind,
@@ -160,6 +163,19 @@ def next_number(plan: Plan) -> int:
     return (plan.draws.order_by("-number").values_list("number", flat=True).first() or 0) + 1
 
 
+def list_to_draw(plan: Plan, viewer: Viewer, among: Among) -> list[Place] | list[Work]:
+    if among == Among.PROJECTS:
+        return projects_to_draw(plan, viewer)
+    return places_to_draw(plan, viewer, pilots=among == Among.PILOTS)
+
+
+def projects_to_draw(plan: Plan, viewer: Viewer) -> list[Work]:
+    """The projects under way that lie in one community within the division of a plan."""
+    first, last = span(plan.division)
+    rows = projects_seen_by(viewer).filter(UNDER_WAY, division__gte=first, division__lte=last)
+    return [Work(p.pk, p.name, p.division, p.owner_id) for p in rows if level(p.division) == Level.COMMUNITY]
+
+
 def places_to_draw(plan: Plan, viewer: Viewer, *, pilots: bool) -> list[Place]:
     """The pilot communities, or all communities, within the division of a plan."""
     if pilots:
@@ -170,22 +186,27 @@ def places_to_draw(plan: Plan, viewer: Viewer, *, pilots: bool) -> list[Place]:
     return [Place(code, name) for code, name in sorted(found.items()) if contains(plan.division, code)]
 
 
-def people_to_draw(plan: Plan, places: Iterable[Place]) -> list[Inspecting]:
-    """Those named for a plan, each barred from the places of their interest and of their own unit."""
-    codes = [place.code for place in places]
+def people_to_draw(plan: Plan, things: Sequence[Place | Work]) -> list[Inspecting]:
+    """Those named for a plan, each barred from the places of their interest and of their own unit, and from what
+    their unit answers for.
+    """
     people = plan.inspectors.filter(away=False).select_related("unit")
-    return [Inspecting(p.pk, p.name, _barred(p, codes)) for p in people]
+    return [
+        Inspecting(p.pk, p.name, tuple(thing.key for thing in things if _barred(p, thing))) for p in people
+    ]
 
 
-def _barred(inspector: Inspector, codes: Sequence[str]) -> tuple[str, ...]:
-    own = inspector.unit.division if inspector.unit else ""
-    away = inspector.interest
-    return tuple(code for code in codes if code == own or (away and contains(away, code)))
+def _barred(inspector: Inspector, thing: Place | Work) -> bool:
+    unit, away = inspector.unit, inspector.interest
+    if unit and (unit.division == thing.code or (isinstance(thing, Work) and thing.owner == unit.pk)):
+        return True
+    return bool(away) and contains(away, thing.code)
 
 
 def drawn_already(draw: Draw) -> set[str]:
-    """The places of a draw for which a visit is arranged."""
-    return set(draw.visits.values_list("division", flat=True))
+    """The keys of what was drawn for which a visit is arranged."""
+    by = "project" if draw.kind == Kind.PROJECT else "division"
+    return {str(key) for key in draw.visits.values_list(by, flat=True)}
 
 
 def counts_of(visits: Iterable[Any]) -> dict[int, int]:

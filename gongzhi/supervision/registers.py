@@ -167,6 +167,7 @@ DRAWS = Register(
     columns=(
         Column("plan", _("督查计划"), lambda d: d.plan.name, sort=("plan__name", "number"), url=draw_url),
         Column("number", _("第几次"), lambda d: d.number, Kind.INT, sort=("number",)),
+        Column("kind", _("抽取对象"), Said("kind"), sort=("kind",)),
         Column("on", _("抽取日期"), lambda d: d.on, Kind.DATE, sort=("on",)),
         Column("wanted", _("抽取对象数"), lambda d: d.wanted, Kind.INT),
         Column("team", _("每个对象人数"), lambda d: d.team, Kind.INT),
@@ -174,7 +175,10 @@ DRAWS = Register(
         Column("reason", _("再次抽取的理由"), lambda d: d.reason),
         Column("place", _("区划"), lambda d: d.place, sort=("division",)),
     ),
-    filters=(search("plan__name", "reason", label=_("计划或理由")),),
+    filters=(
+        search("plan__name", "reason", label=_("计划或理由")),
+        choice("kind", _("抽取对象"), labels.drawn),
+    ),
 )
 
 VISITS = Register(

@@ -31,6 +31,14 @@ class Link(StrEnum):
     MONEY = "money"
 
 
+class Among(StrEnum):
+    """What a draw is made among, all of it within the division of the plan."""
+
+    PILOTS = "pilots"
+    ALL = "all"
+    PROJECTS = "projects"
+
+
 class VisitKind(StrEnum):
     INSPECTION = "inspection"
     VISIT = "visit"

@@ -27,6 +27,7 @@ from gongzhi.tasks.rules import Tone, tone
 GOING_ON = ~Q(status__in=[s.value for s in OVER])
 APPROVED = Q(status__in=[s.value for s in (*RUNNING, Status.CLOSED)])
 ACCEPTED = Q(status__in=[Status.ACCEPTED.value, Status.CLOSED.value])
+UNDER_WAY = Q(status__in=[s.value for s in CHANGEABLE])
 NOT_DONE = ~Q(status__in=[s.value for s in FINISHED])
 
 

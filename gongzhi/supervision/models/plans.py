@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
 from gongzhi.supervision import labels
+from gongzhi.supervision.drawing import Kind
 from gongzhi.supervision.rules import LARGEST_TEAM, MOST_DRAWN, Link
 
 
@@ -82,6 +83,7 @@ class Draw(Record):
 
     plan = models.ForeignKey(Plan, verbose_name=_("督查计划"), on_delete=models.PROTECT, related_name="draws")
     number = models.IntegerField(_("第几次"), validators=(MinValueValidator(1),))
+    kind = models.CharField(_("抽取对象"), max_length=8, choices=labels.drawn, default=Kind.PLACE.value)
     on = models.DateField(_("抽取日期"))
     wanted = models.IntegerField(
         _("抽取对象数"), validators=(MinValueValidator(1), MaxValueValidator(MOST_DRAWN))

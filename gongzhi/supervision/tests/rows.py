@@ -6,7 +6,7 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.supervision.draws import make_draw
 from gongzhi.supervision.findings import add_finding, move_finding
 from gongzhi.supervision.models import Finding, Inspector, Plan, Tip, Visit
-from gongzhi.supervision.rules import FindingMove
+from gongzhi.supervision.rules import Among, FindingMove
 from gongzhi.supervision.services import add_inspector, add_plan
 from gongzhi.supervision.tips import add_tip
 from gongzhi.supervision.visits import plan_visit, record_checks
@@ -16,7 +16,7 @@ from tests.planting import Planted
 def plant(division: str, mark: str, by: Viewer) -> Planted:
     plan = add_plan(Plan(division=division, name=f"{mark}督查计划", kind="regular"), by=by)
     inspector = add_inspector(Inspector(plan=plan, name=f"{mark}检查员", unit_words="县目标办"), by=by)
-    draw = make_draw(plan, by=by, wanted=1, team=1, pilots=False, seed="7")
+    draw = make_draw(plan, by=by, wanted=1, team=1, among=Among.ALL, seed="7")
     visit = Visit(division=division, plan=plan, title=f"{mark}督查", on=by.today)
     plan_visit(visit, by=by, together="apart")
     record_checks(visit, {"progress-1": ("fails", f"{mark}没有方案")}, by=by)

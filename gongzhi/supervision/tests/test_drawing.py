@@ -11,11 +11,13 @@ from gongzhi.supervision.drawing import (
     Inspecting,
     Place,
     TooFew,
+    Work,
     again,
     digest_of,
     draw,
     pool_of,
     read_outcome,
+    read_pool,
 )
 
 
@@ -26,17 +28,22 @@ def model(pool: str, seed: str) -> list[list[object]]:
     def lots(of: object, marks: list[object]) -> list[object]:
         return sorted(marks, key=lambda m: hashlib.sha256(f"{seed}|{of}|{m}".encode()).hexdigest())
 
-    codes = lots("place", [code for code, _ in told["places"]])[: told["wanted"]]
-    free = {c: [n for n, _, barred in told["inspectors"] if c not in barred] for c in codes}
-    return [[c, lots(c, free[c])[: told["team"]]] for c in codes]
+    listed, mark, before = {1: ("places", "place", ""), 2: ("projects", "project", "project|")}[told["form"]]
+    keys = lots(mark, [row[0] for row in told[listed]])[: told["wanted"]]
+    free = {k: [n for n, _, barred in told["inspectors"] if k not in barred] for k in keys}
+    return [[k, lots(f"{before}{k}", free[k])[: told["team"]]] for k in keys]
 
 
-def test_the_draw_is_what_the_model_says_for_many_lists_and_seeds() -> None:
+@pytest.mark.parametrize("projects", [False, True])
+def test_the_draw_is_what_the_model_says_for_many_lists_and_seeds(*, projects: bool) -> None:
     chance = random.Random(7)
     drawn = 0
     for _ in range(400):
         codes = chance.sample(range(10**11, 10**12), chance.randint(1, 30))
-        places = [Place(str(code), f"社区{code}") for code in codes]
+        places = [
+            Work(code, f"项目{code}", "990101001001") if projects else Place(str(code), f"社区{code}")
+            for code in codes
+        ]
         people = [
             Inspecting(n, f"人{n}", tuple(str(c) for c in codes if chance.random() < 0.2))
             for n in chance.sample(range(1, 999), chance.randint(1, 9))
@@ -62,6 +69,33 @@ def test_the_draw_is_what_the_model_says_for_many_lists_and_seeds() -> None:
         barred = {p.number: p.barred for p in people}
         assert not [n for code, team in read_outcome(outcome) for n in team if code in barred[n]]
     assert drawn > 100
+
+
+def test_lists_of_the_first_form_stay_what_they_were_and_lots_of_projects_are_their_own() -> None:
+    """The list and the outcome as they were kept before projects could be drawn, word for word."""
+    pool = (
+        '{"form":1,"inspectors":[[3,"甲",[]],[4,"乙",["990101001001"]]],'
+        '"places":[["990101001001","一"],["990101001002","二"],["990101001003","三"]],"team":1,"wanted":2}'
+    )
+    people = [Inspecting(3, "甲"), Inspecting(4, "乙", ("990101001001",))]
+    places = [Place(f"99010100100{n}", name) for n, name in enumerate("一二三", 1)]
+    assert pool_of(places, people, 2, 1) == pool
+    kept = '[["990101001001",[3]],["990101001002",[4]]]'
+    assert again(pool, digest_of(pool), "2026090", kept).equal
+    works = [Work(n, name, "990101001001") for n, name in enumerate("一二三", 1)]
+    told = pool_of(works, [Inspecting(3, "甲"), Inspecting(4, "乙", ("1",))], 3, 1)
+    assert json.loads(told)["projects"][0] == ["1", "一", "990101001001"] and json.loads(told)["form"] == 2
+    listed = read_pool(told)
+    assert (listed.names["2"], listed.codes["2"], listed.people[4]) == ("二", "990101001001", "乙")
+    assert dict(read_outcome(draw(told, "7")))["1"] == [3]  # the other one is barred from it
+    same = [Place(str(n), name) for n, name in enumerate("一二三", 1)]
+    orders = {
+        tuple(key for key, _team in read_outcome(draw(pool_of(same, people, 3, 1), f"{n}")))
+        == tuple(key for key, _team in read_outcome(draw(told, f"{n}")))
+        for n in range(60)
+    }
+    assert orders == {True, False}  # alike by chance alone
+    assert read_pool("not a list").names == {}
 
 
 def test_every_place_and_every_pair_is_drawn_about_as_often() -> None:
