@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongzhi.ground.accounts.units import acts_for
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind, cell
@@ -21,7 +22,7 @@ FORWARD = frozenset({Move.REPLY, Move.PASS, Move.CLOSE})
 
 
 def order_dossier(order: Order, viewer: Viewer) -> Dossier:
-    arrows = rules.moves(Status(order.status))
+    arrows = _offered(order, viewer)
     words = labels.move()
     buttons = [(move, act) for move, act in arrows if move in BUTTONS]
     pages = [
@@ -64,6 +65,16 @@ def order_dossier(order: Order, viewer: Viewer) -> Dossier:
         ],
         sections=[_tasks(order, viewer)],
     )
+
+
+def _offered(order: Order, viewer: Viewer) -> list[tuple[Move, str]]:
+    """What the unit owes is offered to those who act for it: others would be refused."""
+    arrows = rules.moves(Status(order.status))
+    if any(act == rules.REPLY for _move, act in arrows) and not acts_for(
+        viewer, rules.REPLY, order.lead_id, order.division
+    ):
+        return [(move, act) for move, act in arrows if act != rules.REPLY]
+    return arrows
 
 
 def _tasks(order: Order, viewer: Viewer) -> Section:

@@ -3,6 +3,7 @@ from datetime import date
 
 from django.db import transaction
 
+from gongzhi.ground.accounts.units import must_act_for
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import county
 from gongzhi.ground.records.services import add, change
@@ -72,6 +73,7 @@ def move_order(order: Order, move: Move, *, by: Viewer, version: int | None = No
     if arrow is None:
         raise Refused(NOT_NOW)
     act, to = arrow
+    must_walk(order, act, by)
     said = words.strip()
     if move in rules.WORDS_NEEDED and not said:
         missing = "请写明办理情况。" if move == Move.REPLY else "请写明原因，对方才知道怎样办。"
@@ -83,6 +85,13 @@ def move_order(order: Order, move: Move, *, by: Viewer, version: int | None = No
     made = change(order, act=act, by=by, event="orders.order.moved", version=version, **fields)
     telling.moved(made, move, by)
     return made
+
+
+def must_walk(order: Order, act: str, by: Viewer) -> None:
+    """What the unit owes, its own people do; for the rest the post is enough."""
+    if act == rules.REPLY:
+        must_act_for(by, act, order.lead_id, order.lead_name, order.division)
+    by.must(act, order.division)
 
 
 def _two_people(order: Order, move: Move, by: Viewer) -> None:

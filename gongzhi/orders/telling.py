@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from gongzhi.ground.accounts.queries import holders
+from gongzhi.ground.accounts.units import acting_for, deciding
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.notices.services import notify
 from gongzhi.ground.todo.rules import Part
@@ -22,7 +22,7 @@ def issued(order: Order, by: Viewer) -> None:
 def moved(order: Order, move: Move, by: Viewer) -> None:
     """A reply goes to those who verify it, everything else but the signature to the unit."""
     if move == Move.REPLY:
-        told = {order.made_by_id or 0, *holders(VERIFY, order.county, by.today)}
+        told = {order.made_by_id or 0, *deciding(VERIFY, order.county, by)}
         _notify(order, told, MOVED[move], order.reply, by)
     elif move != Move.SIGN:
         _notify(order, _owing(order, by), MOVED[move], order.verdict, by)
@@ -30,9 +30,7 @@ def moved(order: Order, move: Move, by: Viewer) -> None:
 
 
 def _owing(order: Order, by: Viewer) -> list[int]:
-    """The people of the unit; where nobody holds a post for it, those who answer for the very place."""
-    led = holders(REPLY, order.division, by.today, order.lead_id) if order.lead_id else []
-    return list(led) or list(holders(REPLY, order.division, by.today))
+    return acting_for(REPLY, order.lead_id, order.division, by)
 
 
 def _notify(order: Order, users: Iterable[int], words: str, text: str, by: Viewer) -> None:

@@ -4,8 +4,8 @@ from django.db.models import Model, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongzhi.ground.accounts.units import own_of
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.divisions.rules import Level, level
 from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.pages import Panel
 from gongzhi.ground.web.search import Hit
@@ -35,12 +35,8 @@ def waiting_orders(viewer: Viewer, at_most: int) -> Waiting:
 
 
 def _ours(viewer: Viewer) -> Q:
-    """Orders to the bodies one holds a post for. A street or community answers what lies there, and whoever has no body
-    in a county what went to units that are not on file; but for who issues orders."""
-    mine = Q(lead__in=viewer.bodies())
-    places = [p.division for p in viewer.posts_for(REPLY) if p.body is None and not viewer.may(ISSUE)]
-    small = [place for place in places if level(place) in {Level.STREET, Level.COMMUNITY}]
-    return mine | Q(division__in=small) | Q(division__in=places, lead__isnull=True)
+    """Whoever issues orders is not asked for the answers of units that have nobody, though they may enter one."""
+    return Q(lead__in=viewer.bodies()) if viewer.may(ISSUE) else own_of(viewer, REPLY)
 
 
 def _why(order: Order) -> str:

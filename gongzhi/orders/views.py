@@ -45,7 +45,7 @@ def order_words(request: Request, pk: int, move: str) -> HttpResponse:
     act = dict(rules.moves(rules.Status(row.status))).get(asked)
     if act is None:
         raise Refused(services.NOT_NOW)
-    request.viewer.must(act, row.division)
+    services.must_walk(row, act, request.viewer)
     form = WordsForm(request.POST or None, viewer=request.viewer, act=act)
 
     def save(fields: dict[str, Any], version: int | None) -> str:

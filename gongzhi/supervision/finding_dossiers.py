@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongzhi.ground.accounts.units import acts_for
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
 from gongzhi.ground.web.cells import Kind, cell
@@ -15,6 +16,7 @@ from gongzhi.supervision.queries import findings_seen_by, touched_by, visits_see
 from gongzhi.supervision.rules import (
     EDIT_TIPS,
     FIND,
+    REPLY,
     REVEAL,
     FindingMove,
     FindingStatus,
@@ -76,9 +78,11 @@ def finding_dossier(finding: Finding, viewer: Viewer) -> Dossier:
 
 
 def finding_acts(finding: Finding, viewer: Viewer) -> list[PageAct]:
-    """Whoever answered is not offered the re-check: the service would refuse it."""
+    """Whoever answered is not offered the re-check, nor the answer whoever is not of the unit: they would be refused."""
     status, place = FindingStatus(finding.status), finding.division
     arrows = {m: act for (at, m), (act, _to) in rules.FINDING_ARROWS.items() if at == status}
+    if REPLY in arrows.values() and not acts_for(viewer, REPLY, finding.lead_id, place):
+        arrows = {move: act for move, act in arrows.items() if act != REPLY}
     asks = {PAGES[move]: act for move, act in arrows.items() if move in PAGES}
     if finding.replied_by_id == (viewer.user_id or None):
         asks.pop(PAGES[FindingMove.PASS], None)

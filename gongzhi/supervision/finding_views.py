@@ -14,7 +14,7 @@ from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.viewers import Request
 from gongzhi.supervision import finding_dossiers
 from gongzhi.supervision.finding_registers import finding_url
-from gongzhi.supervision.findings import add_finding, change_finding, move_finding
+from gongzhi.supervision.findings import add_finding, change_finding, move_finding, must_walk
 from gongzhi.supervision.forms import FindingForm, RecheckForm, ReplyForm, WithdrawForm
 from gongzhi.supervision.models import Finding, Visit
 from gongzhi.supervision.queries import findings_seen_by, visits_seen_by
@@ -57,6 +57,7 @@ def _asking(
 ) -> HttpResponse:
     """A page that asks for words and moves the finding on."""
     row = get_object_or_404(findings_seen_by(request.viewer, act), pk=pk)
+    must_walk(row, act, request.viewer)
     bound = form(request.POST or None, viewer=request.viewer, act=act)
 
     def save(fields: dict[str, Any], version: int | None) -> str:

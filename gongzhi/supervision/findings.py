@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from gongzhi.ground.accounts.units import must_act_for
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.files.queries import attachments_of
 from gongzhi.ground.records.services import add, change
@@ -11,7 +12,7 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.supervision import rules, telling
 from gongzhi.supervision.models import Finding
 from gongzhi.supervision.queries import repeated_by
-from gongzhi.supervision.rules import FIND, NOT_NOW, FindingMove, FindingStatus
+from gongzhi.supervision.rules import FIND, NOT_NOW, REPLY, FindingMove, FindingStatus
 
 # With these a finding may say again what an earlier one said.
 TELLING = frozenset({"text", "link", "lead", "lead_words", "division", "found_on"})
@@ -62,12 +63,19 @@ def move_finding(
     if arrow is None:
         raise Refused(NOT_NOW)
     act, to = arrow
-    by.must(act, finding.division)
+    must_walk(finding, act, by)
     _ready(finding, move, words.strip(), by)
     fields = {"status": to.value} | _following(finding, move, words.strip(), due_on, by)
     made = change(finding, act=act, by=by, event="supervision.finding.moved", version=version, **fields)
     telling.moved(made, move, by)
     return made
+
+
+def must_walk(finding: Finding, act: str, by: Viewer) -> None:
+    """What the unit owes, its own people do; for the rest the post is enough."""
+    if act == REPLY:
+        must_act_for(by, act, finding.lead_id, finding.lead_name, finding.division)
+    by.must(act, finding.division)
 
 
 def _ready(finding: Finding, move: FindingMove, words: str, by: Viewer) -> None:

@@ -4,6 +4,7 @@ from django.db.models import Model, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongzhi.ground.accounts.units import own_of
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.lookup.queries import matching
 from gongzhi.ground.web.cells import Light
@@ -35,12 +36,10 @@ from gongzhi.supervision.rules import (
 
 
 def waiting_findings(viewer: Viewer, at_most: int) -> Waiting:
-    """To answer, for the very place and for the people of the unit; to re-check, for those who did not answer."""
+    """To answer, for those who act for the unit; to re-check, for those who did not answer."""
     if not (viewer.may(REPLY) or viewer.may(RECHECK)):
         return Waiting(0, [])
-    places = [post.division for post in viewer.posts_for(REPLY) if post.body is None]
-    mine = Q(division__in=places) | Q(lead__in=viewer.bodies())
-    answer = OWED_FINDINGS & viewer.within(REPLY) & mine
+    answer = OWED_FINDINGS & viewer.within(REPLY) & own_of(viewer, REPLY)
     again = (
         Q(status=FindingStatus.REPLIED.value) & viewer.within(RECHECK) & ~Q(replied_by=viewer.user_id or 0)
     )

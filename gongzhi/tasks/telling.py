@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Count
 from django.urls import reverse
 
-from gongzhi.ground.accounts.queries import holders
+from gongzhi.ground.accounts.units import concerned, deciding
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import Level, above, level
 from gongzhi.ground.notices.services import notify
@@ -34,7 +34,7 @@ def issued(task: Task, by: Viewer) -> None:
     _notify(task, owners, ISSUED, by)
     took_part(Part.STARTED, [by.user_id], _thing(task), "下达任务")
     streets = [code for code in above(task.division) if level(code) == Level.STREET]
-    copied = {user for code in streets for user in _holders(REPORT, code, by)} | {*_deciders(task, by)}
+    copied = {user for code in streets for user in concerned(REPORT, None, code, by)} | {*_deciders(task, by)}
     took_part(Part.COPIED, _others(copied - {*owners}, by), _thing(task), "下达任务")
 
 
@@ -121,24 +121,11 @@ def _extension_thing(row: Extension) -> Thing:
 
 
 def _owners(task: Task, by: Viewer) -> list[int]:
-    """Whoever reports for the very place, and the people of the leading body."""
-    led = _holders(REPORT, task.division, by, task.lead_id) if task.lead_id else []
-    return [*_holders(REPORT, task.division, by), *led]
+    return concerned(REPORT, task.lead_id, task.division, by)
 
 
 def _deciders(task: Task, by: Viewer) -> list[int]:
-    """The nearest place, from the task's own upwards, in which somebody may close it."""
-    nearest = sorted({task.division, *above(task.division)}, key=lambda code: code.rstrip("0"), reverse=True)
-    return next((found for code in nearest if (found := _holders(CLOSE, code, by))), [])
-
-
-def _holders(act: str, division: str, by: Viewer, body: int | None = None) -> list[int]:
-    """Asked once for everything one viewer does in one go."""
-    asked = (act, "" if body else division, body)
-    if asked not in by.asked:
-        by.asked[asked] = holders(act, division, by.today, body)
-    found: list[int] = by.asked[asked]
-    return found
+    return deciding(CLOSE, task.division, by)
 
 
 def _others(users: Iterable[int], by: Viewer) -> list[int]:

@@ -28,11 +28,15 @@ def viewer_of(user_id: int, today: date) -> Viewer:
     return viewer_for(user, today) if user else Viewer(0, "", today)
 
 
+def posts_in_force(act: str, today: date) -> QuerySet[Post]:
+    """The posts that allow the act today, of open accounts."""
+    held = Post.objects.filter(role__in=matrix().allowed(act), starts_on__lte=today, awaits=False)
+    return held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), user__is_active=True)
+
+
 def holders(act: str, division: str, today: date, body: int | None = None) -> list[int]:
     """Accounts whose post in this very division allows the act today; of one body alone where one is named."""
-    held = Post.objects.filter(role__in=matrix().allowed(act), starts_on__lte=today, awaits=False)
-    held = held.filter(user__is_active=True)
-    held = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    held = posts_in_force(act, today)
     held = held.filter(division=division) if body is None else held.filter(body=body)
     return list(held.order_by("user_id").values_list("user_id", flat=True).distinct())
 
