@@ -7,7 +7,8 @@ from gongzhi.demo import cast, resolutions
 from gongzhi.demo.stage import Stage
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.leadership import services as leadership
-from gongzhi.leadership.models import Group, Meeting, Resolution
+from gongzhi.leadership.models import Attendance, Group, Meeting, Resolution
+from gongzhi.leadership.rules import Presence
 from gongzhi.tasks import services as tasks
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.rules import Move
@@ -39,14 +40,16 @@ def _met(stage: Stage, told: resolutions.Met, by: Viewer) -> None:
             held_on=by.today,
             venue=PLACE,
             chair=CHAIR,
-            present=told.present,
-            apologies=told.apologies,
+            present="" if told.listed else told.present,
+            apologies="" if told.listed else told.apologies,
             agenda=told.agenda,
             minutes=told.minutes,
             next_on=by.today + timedelta(days=told.again) if told.again else None,
         ),
         by=by,
     )
+    if told.listed:
+        _list(meeting, told, by)
     for number, said in enumerate(told.resolved, 1):
         leadership.add_resolution(
             Resolution(
@@ -62,6 +65,21 @@ def _met(stage: Stage, told: resolutions.Met, by: Viewer) -> None:
         )
     if told.given:
         stage.diary.on(by.today + timedelta(days=3), OFFICE, partial(_give, stage, told, meeting))
+
+
+def _list(meeting: Meeting, told: resolutions.Met, by: Viewer) -> None:
+    """Who holds a seat of the group is listed with it, the others by their name alone."""
+    seats = {seat.holder_name: seat for seat in meeting.group.seats.all()}
+    there = {
+        Presence.PRESENT: told.present,
+        Presence.EXCUSED: told.apologies.removeprefix("无"),
+        Presence.SITTING_IN: told.sitting_in,
+    }
+    for state, names in there.items():
+        for name in filter(None, names.split("、")):
+            reason = told.excuse if state == Presence.EXCUSED else ""
+            row = Attendance(meeting=meeting, seat=seats.get(name), name=name, state=state, reason=reason)
+            leadership.add_attendance(row, by=by)
 
 
 def _give(stage: Stage, told: resolutions.Met, meeting: Meeting, by: Viewer) -> None:

@@ -29,6 +29,9 @@ class Met:
     minutes: str
     resolved: tuple[Resolved, ...]
     given: bool = True
+    excuse: str = ""  # why those of `apologies` were excused
+    sitting_in: str = ""
+    listed: bool = True  # person by person; else in words alone
     again: int | None = None  # days until the next meeting, where it was laid down
 
 
@@ -38,7 +41,7 @@ MEETINGS = (
         "城乡社区治理试点工作领导小组",
         "领导小组第一次会议",
         "青治领纪〔演示〕1号",
-        "沈静川、何采薇、秦若水、陆承安、纪守正、苏映红",
+        "沈静川、何采薇、秦若水、陆承安、纪守正",
         "尤佳宁",
         "研究试点实施方案和责任分工；研究县级配套资金",
         "会议听取了县民政局关于试点进展的汇报。\n会议强调，试点资金要专账管理，阵地改造要先听居民意见。",
@@ -59,6 +62,8 @@ MEETINGS = (
                 "预算文件、拨付凭证",
             ),
         ),
+        excuse="在省里参加培训",
+        sitting_in="苏映红",
     ),
     Met(
         100,
@@ -102,5 +107,6 @@ MEETINGS = (
             Resolved("提出下一批资金拨付意见，报领导小组审定。", "县财政局", "", 75, "拨付意见"),
         ),
         given=False,
+        listed=False,
     ),
 )

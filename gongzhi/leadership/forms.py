@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.forms import DayField, RecordForm, chosen
 from gongzhi.leadership import labels
-from gongzhi.leadership.queries import groups_seen_by, meetings_seen_by
-from gongzhi.leadership.rules import MONTHS
+from gongzhi.leadership.models import Meeting
+from gongzhi.leadership.queries import groups_seen_by, meetings_seen_by, seats_seen_by, seats_to_call
+from gongzhi.leadership.rules import MONTHS, Presence
 from gongzhi.programmes.queries import documents_seen_by
 from gongzhi.registry.queries import organisations_seen_by
 
@@ -68,7 +69,7 @@ class MeetingForm(RecordForm):
     held_on = DayField(label=_("会议日期"))
     venue = forms.CharField(label=_("会议地点"), max_length=120, required=False)
     chair = forms.CharField(label=_("主持"), max_length=60, required=False)
-    present = _long(_("出席"), 600, 2)
+    present = _long(_("出席"), 600, 2, _("逐人登记的在会议页“出席名单”里；登记了名单的，纪要以名单为准。"))
     apologies = _long(_("请假"), 300, 2, _("没有人请假请写“无”；不知道请留空。"))
     agenda = _long(_("议题"), 600)
     minutes = _long(_("会议情况"), 10_000, 6, _("写进会议纪要正文，一段一行；议定事项另外登记。"))
@@ -79,6 +80,43 @@ class MeetingForm(RecordForm):
         super().__init__(*args, viewer=viewer, act=act, **kwargs)
         self.fields["group"] = chosen(groups_seen_by(viewer, act), _("机构"), required=True)
         self.order_fields(["group"])
+
+
+def _states() -> list[tuple[str, Any]]:
+    return list(labels.presence().items())
+
+
+class AttendanceForm(RecordForm):
+    name = forms.CharField(
+        label=_("姓名"), max_length=60, required=False, help_text=_("选了任职的可以不填；未知请留空。")
+    )
+    state = forms.ChoiceField(label=_("到会"), choices=_states)
+    reason = forms.CharField(
+        label=_("请假原因"), max_length=120, required=False, help_text=_("只有请假的填写；不知道请留空。")
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, act=act, **kwargs)
+        self.fields["meeting"] = chosen(meetings_seen_by(viewer, act), _("会议"), required=True)
+        self.fields["seat"] = chosen(seats_seen_by(viewer), _("任职"))
+        self.order_fields(["meeting", "seat"])
+
+
+class RollForm(RecordForm):
+    """Every seat that is not on the list of a meeting yet: how its holder was there, and why not."""
+
+    def __init__(self, *args: Any, meeting: Meeting, viewer: Viewer, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, act=act, **kwargs)
+        for seat in seats_to_call(meeting):
+            self.fields[f"{seat.pk}-state"] = forms.ChoiceField(
+                label=str(seat),
+                choices=[("", _("（不列入）")), *_states()],
+                required=False,
+                initial=Presence.PRESENT.value,
+            )
+            self.fields[f"{seat.pk}-reason"] = forms.CharField(
+                label=_("请假原因"), max_length=120, required=False
+            )
 
 
 class ResolutionForm(RecordForm):

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.leadership.rules import GroupKind, Lack, Rhythm
+from gongzhi.leadership.rules import GroupKind, Lack, Presence, Rhythm
 
 
 def group_kind() -> dict[str, Promise]:
@@ -33,6 +33,15 @@ def why() -> dict[str, Promise]:
     }
 
 
+def presence() -> dict[str, Promise]:
+    return {
+        Presence.PRESENT: _("出席"),
+        Presence.EXCUSED: _("请假"),
+        Presence.ABSENT: _("缺席"),
+        Presence.SITTING_IN: _("列席"),
+    }
+
+
 def lack() -> dict[str, Promise]:
     return {
         Lack.UNIT: _("没有牵头单位"),
@@ -49,6 +58,9 @@ def events() -> dict[str, Promise]:
         "leadership.seat.changed": _("修改任职"),
         "leadership.meeting.added": _("登记会议"),
         "leadership.meeting.changed": _("修改会议"),
+        "leadership.attendance.added": _("登记出席"),
+        "leadership.attendance.changed": _("修改出席"),
+        "leadership.attendance.removed": _("移除出席"),
         "leadership.resolution.added": _("登记议定事项"),
         "leadership.resolution.changed": _("修改议定事项"),
         "leadership.resolution.given": _("下达为任务"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
 from gongzhi.leadership import labels
-from gongzhi.leadership.rules import MONTHS, headline
+from gongzhi.leadership.rules import MONTHS, Presence, headline
 
 
 class Group(Record):
@@ -102,6 +102,54 @@ class Meeting(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Attendance(Record):
+    """How one person was, or was not, at a meeting; of a seat, its holder on the day. A blank name is unknown, and so
+    is a blank reason of whoever was excused.
+    """
+
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("会议"), on_delete=models.PROTECT, related_name="attendances"
+    )
+    seat = models.ForeignKey(
+        Seat,
+        verbose_name=_("任职"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="attendances",
+    )
+    name = models.CharField(_("姓名"), max_length=60, blank=True)
+    state = models.CharField(
+        _("到会"), max_length=12, choices=labels.presence, default=Presence.PRESENT.value
+    )
+    reason = models.CharField(_("请假原因"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("meeting", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                name="one_attendance_a_seat",
+                fields=["meeting", "seat"],
+                condition=models.Q(seat__isnull=False),
+                violation_error_message=_("这个任职已经在这次会议的出席名单里，请直接修改那一条。"),
+            ),
+            models.UniqueConstraint(
+                name="one_attendance_a_name",
+                fields=["meeting", "name"],
+                condition=models.Q(seat__isnull=True),
+                violation_error_message=_("这个人已经在这次会议的出席名单里；同名的请在姓名后注明单位。"),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.who or str(self.seat or "")
+
+    @property
+    def who(self) -> str:
+        """The name; that of an unknown holder is the post."""
+        return self.name or (self.seat.post if self.seat else "")
 
 
 class Resolution(Record):

@@ -2,14 +2,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, DateField, F, Max, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateField, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.leadership import rules
 from gongzhi.leadership.minutes import Item, Minutes
-from gongzhi.leadership.models import Group, Meeting, Resolution, Seat
-from gongzhi.leadership.rules import GroupKind
+from gongzhi.leadership.models import Attendance, Group, Meeting, Resolution, Seat
+from gongzhi.leadership.rules import GroupKind, Presence
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.queries import tasks_seen_by
 
@@ -25,6 +25,10 @@ def seats_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Seat]
 
 def meetings_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Meeting]:
     return Meeting.objects.filter(viewer.within(act)).select_related("group")
+
+
+def attendances_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Attendance]:
+    return Attendance.objects.filter(viewer.within(act)).select_related("meeting__group", "seat")
 
 
 def resolutions_seen_by(viewer: Viewer, act: str = "leadership.see") -> QuerySet[Resolution]:
@@ -59,6 +63,14 @@ def next_number(meeting: Meeting) -> int:
     return (last or 0) + 1
 
 
+def seats_to_call(meeting: Meeting) -> QuerySet[Seat]:
+    """The seats of the group on the day of a meeting that are not on its list."""
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=meeting.held_on)
+    left = Q(ends_on__isnull=False) & Q(ends_on__lt=meeting.held_on)
+    rows = Seat.objects.filter(begun, group=meeting.group_id).exclude(left)
+    return rows.exclude(attendances__meeting=meeting).order_by("pk")
+
+
 def tasks_of(resolutions: Iterable[Resolution], viewer: Viewer) -> Mapping[int, Task]:
     """The tasks that resolutions were given out as, as far as the viewer sees them. One question."""
     keys = [rules.key_of(r.pk) for r in resolutions if r.given_on]
@@ -76,8 +88,7 @@ def minutes_of(meeting: Meeting, viewer: Viewer) -> Minutes:
         heads=(
             ("会议地点", meeting.venue),
             ("主\u3000\u3000持", meeting.chair),
-            ("出\u3000\u3000席", meeting.present),
-            ("请\u3000\u3000假", meeting.apologies),
+            *_there(meeting, viewer),
             ("议\u3000\u3000题", meeting.agenda),
         ),
         notes=meeting.minutes,
@@ -88,3 +99,19 @@ def minutes_of(meeting: Meeting, viewer: Viewer) -> Minutes:
         issuer=meeting.group.name,
         issued_on=meeting.issued_on,
     )
+
+
+def _there(meeting: Meeting, viewer: Viewer) -> list[tuple[str, str]]:
+    """Who was there: by the list, else as it was written. With a list, nobody excused is 无; the others if there are."""
+    listed = attendances_seen_by(viewer).filter(meeting=meeting)
+    rolls = [(Presence(row.state), row.who, row.reason) for row in listed]
+    if not rolls:
+        return [("出\u3000\u3000席", meeting.present), ("请\u3000\u3000假", meeting.apologies)]
+    said = {presence: rules.said_of(presence, rolls) for presence in Presence}
+    heads = [
+        ("出\u3000\u3000席", said[Presence.PRESENT] or "无"),
+        ("请\u3000\u3000假", said[Presence.EXCUSED] or "无"),
+        ("缺\u3000\u3000席", said[Presence.ABSENT]),
+        ("列\u3000\u3000席", said[Presence.SITTING_IN]),
+    ]
+    return [(label, words) for label, words in heads if words]

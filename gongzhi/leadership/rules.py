@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -26,6 +26,15 @@ class Rhythm(StrEnum):
     UNKNOWN = "unknown"  # how often is known, since when is not
     ON_TIME = "on_time"
     OVERDUE = "overdue"
+
+
+class Presence(StrEnum):
+    """How somebody was, or was not, at a meeting."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    SITTING_IN = "sitting_in"  # there without being a member
 
 
 class Lack(StrEnum):
@@ -79,6 +88,12 @@ def headline(text: str) -> str:
     """The first sentence, 60 characters at most: what a task is called and a list shows."""
     first = next((part.strip() for part in _SENTENCE.split(text) if part.strip()), "")
     return first if len(first) <= _HEADLINE else first[: _HEADLINE - 1] + "…"
+
+
+def said_of(presence: Presence, rolls: Iterable[tuple[Presence, str, str]]) -> str:
+    """The names of those of one kind as minutes list them, an excuse in brackets; blank where there are none."""
+    named = [(who, reason) for state, who, reason in rolls if state == presence]
+    return "、".join(f"{who}（{reason}）" if reason else who for who, reason in named)
 
 
 def key_of(resolution: int) -> str:

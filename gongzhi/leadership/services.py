@@ -1,17 +1,19 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import override
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
-from gongzhi.ground.records.services import add, change
+from gongzhi.ground.records.services import add, change, remove
 from gongzhi.ground.refusal import Refused
 from gongzhi.leadership import rules
 from gongzhi.leadership.labels import lack
-from gongzhi.leadership.models import Group, Meeting, Resolution, Seat
-from gongzhi.leadership.rules import EDIT
+from gongzhi.leadership.models import Attendance, Group, Meeting, Resolution, Seat
+from gongzhi.leadership.queries import seats_to_call
+from gongzhi.leadership.rules import EDIT, Presence
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.services import add_task
 
@@ -103,7 +105,7 @@ def add_meeting(meeting: Meeting, *, by: Viewer) -> Meeting:
 
 @transaction.atomic
 def change_meeting(meeting: Meeting, *, by: Viewer, version: int | None = None, **fields: object) -> Meeting:
-    """Its resolutions go with it to another division."""
+    """Its resolutions and those on its list go with it to another division."""
     group = fields.get("group", meeting.group)
     if isinstance(group, Group):
         fields["division"] = group.division
@@ -111,7 +113,56 @@ def change_meeting(meeting: Meeting, *, by: Viewer, version: int | None = None, 
     change(meeting, act=EDIT, by=by, event="leadership.meeting.changed", version=version, **fields)
     for resolution in meeting.resolutions.exclude(division=meeting.division):
         change_resolution(resolution, by=by)
+    for attendance in meeting.attendances.exclude(division=meeting.division):
+        change_attendance(attendance, by=by)
     return meeting
+
+
+def _somebody(seat: Seat | None, name: str, state: str, reason: str) -> None:
+    if seat is None and not name:
+        words = "请选择任职，或写明姓名。"
+        raise Refused(words, {"name": [words]})
+    if reason and state != Presence.EXCUSED:
+        words = "只有请假的写原因；没有请假的请清空这一栏。"
+        raise Refused(words, {"reason": [words]})
+
+
+def add_attendance(row: Attendance, *, by: Viewer) -> Attendance:
+    """It lies where its meeting lies. Of a seat the name is kept as it is now: the holder may change."""
+    row.division = row.meeting.division
+    row.name = row.name.strip() or (row.seat.holder_name if row.seat else "")
+    _somebody(row.seat, row.name, row.state, row.reason)
+    return add(row, act=EDIT, by=by, event="leadership.attendance.added")
+
+
+def change_attendance(
+    row: Attendance, *, by: Viewer, version: int | None = None, **fields: Any
+) -> Attendance:
+    fields["division"] = fields.get("meeting", row.meeting).division
+    now = {name: fields.get(name, getattr(row, name)) for name in ("seat", "name", "state", "reason")}
+    _somebody(**now)
+    return change(row, act=EDIT, by=by, event="leadership.attendance.changed", version=version, **fields)
+
+
+def remove_attendance(row: Attendance, *, by: Viewer) -> Meeting:
+    """Taken off the list by mistake, somebody is simply entered again."""
+    meeting = row.meeting
+    remove(row, act=EDIT, by=by, event="leadership.attendance.removed")
+    return meeting
+
+
+@transaction.atomic
+def call_roll(meeting: Meeting, said: Mapping[int, tuple[str, str]], *, by: Viewer) -> list[Attendance]:
+    """List the seats of the group at once. `said`: state and reason by seat; those without a state are left out."""
+    by.must(EDIT, meeting.division)
+    given = [(seat, *said.get(seat.pk, ("", ""))) for seat in seats_to_call(meeting)]
+    if not any(state for _seat, state, _reason in given):
+        raise Refused("没有选择任何人的到会情况，没有可登记的。")
+    return [
+        add_attendance(Attendance(meeting=meeting, seat=seat, state=state, reason=reason), by=by)
+        for seat, state, reason in given
+        if state
+    ]
 
 
 def add_resolution(resolution: Resolution, *, by: Viewer) -> Resolution:

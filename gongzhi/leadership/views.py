@@ -7,16 +7,28 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.web.cells import Kind, words
+from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.downloads import as_word
 from gongzhi.ground.web.editing import EditPage, NewPage
 from gongzhi.ground.web.pages import FormPage, dossier, form_page
 from gongzhi.ground.web.viewers import Request
-from gongzhi.leadership import dossiers, services
-from gongzhi.leadership.forms import GiveForm, GroupForm, MeetingForm, ResolutionForm, SeatForm
+from gongzhi.leadership import services
+from gongzhi.leadership.dossiers.groups import group_dossier, seat_dossier
+from gongzhi.leadership.dossiers.meetings import ROLL, meeting_dossier, resolution_dossier
+from gongzhi.leadership.forms import (
+    AttendanceForm,
+    GiveForm,
+    GroupForm,
+    MeetingForm,
+    ResolutionForm,
+    RollForm,
+    SeatForm,
+)
 from gongzhi.leadership.minutes import paper_of
-from gongzhi.leadership.models import Group, Meeting, Resolution, Seat
+from gongzhi.leadership.models import Attendance, Group, Meeting, Resolution, Seat
 from gongzhi.leadership.queries import (
+    attendances_seen_by,
     groups_seen_by,
     meetings_seen_by,
     minutes_of,
@@ -31,19 +43,19 @@ from gongzhi.tasks.rules import EDIT as GIVE
 @opens(SEE)
 def group(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(groups_seen_by(request.viewer), pk=pk)
-    return dossier(request, dossiers.group_dossier(row, request.viewer))
+    return dossier(request, group_dossier(row, request.viewer))
 
 
 @opens(SEE)
 def seat(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(seats_seen_by(request.viewer), pk=pk)
-    return dossier(request, dossiers.seat_dossier(row, request.viewer))
+    return dossier(request, seat_dossier(row, request.viewer))
 
 
 @opens(SEE)
 def meeting(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(meetings_seen_by(request.viewer), pk=pk)
-    return dossier(request, dossiers.meeting_dossier(row, request.viewer))
+    return dossier(request, meeting_dossier(row, request.viewer))
 
 
 @opens(SEE)
@@ -56,7 +68,7 @@ def meeting_docx(request: Request, pk: int) -> HttpResponse:
 @opens(SEE)
 def resolution(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(resolutions_seen_by(request.viewer), pk=pk)
-    return dossier(request, dossiers.resolution_dossier(row, request.viewer))
+    return dossier(request, resolution_dossier(row, request.viewer))
 
 
 @opens(EDIT, form=True)
@@ -83,6 +95,48 @@ def meeting_give(request: Request, pk: int) -> HttpResponse:
         drafted=False,
     )
     return form_page(request, form, page)
+
+
+@opens(EDIT, form=True)
+def meeting_roll(request: Request, pk: int) -> HttpResponse:
+    """List the seats of the group at once, each with how its holder was there."""
+    viewer = request.viewer
+    row = get_object_or_404(meetings_seen_by(viewer, EDIT), pk=pk)
+    form = RollForm(request.POST or None, viewer=viewer, act=EDIT, meeting=row)
+
+    def save(fields: dict[str, Any], version: int | None) -> str:
+        seats = {int(name.partition("-")[0]) for name in fields}
+        said = {pk: (fields[f"{pk}-state"], fields[f"{pk}-reason"].strip()) for pk in seats}
+        services.call_roll(row, said, by=viewer)
+        return _roll_url(row)
+
+    page = FormPage(
+        _("按任职名单登记"),
+        save,
+        meeting_url(row),
+        intro=_("列出会议当天在任、还没有登记的任职；请假的写原因。其他人在会议页“增加一人”。"),
+        submit=_("登记"),
+        trail=[(_("会议"), reverse("leadership:meetings")), (row.title, meeting_url(row))],
+    )
+    return form_page(request, form, page)
+
+
+@opens(EDIT, form=True)
+def attendance_remove(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(attendances_seen_by(request.viewer, EDIT), pk=pk)
+    ask = Confirm(
+        _now("从出席名单移除：%(who)s") % {"who": row},
+        _("移除"),
+        [_("这一条不再列入会议纪要；经过留着。"), _("需要时可以再登记。")],
+        lambda version: _roll_url(services.remove_attendance(row, by=request.viewer)),
+        meeting_url(row.meeting),
+        done=_("已移除。"),
+    )
+    return confirm_page(request, row, ask)
+
+
+def _roll_url(row: Meeting) -> str:
+    return f"{meeting_url(row)}#{ROLL}"
 
 
 def _to_give(row: Resolution) -> str:
@@ -141,6 +195,21 @@ meeting_edit = EditPage(
     meetings_seen_by,
     lambda row, fields, version, by: services.change_meeting(row, by=by, version=version, **fields),
     meeting_url,
+).door()
+attendance_new = NewPage(
+    AttendanceForm,
+    EDIT,
+    _("登记出席"),
+    "leadership:meetings",
+    lambda fields, by: _roll_url(services.add_attendance(Attendance(**fields), by=by).meeting),
+).door()
+attendance_edit = EditPage(
+    AttendanceForm,
+    EDIT,
+    _("修改出席"),
+    attendances_seen_by,
+    lambda row, fields, version, by: services.change_attendance(row, by=by, version=version, **fields),
+    lambda row: _roll_url(row.meeting),
 ).door()
 resolution_new = NewPage(
     ResolutionForm,

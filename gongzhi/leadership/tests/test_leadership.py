@@ -7,7 +7,7 @@ from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.refusal import Refused
 from gongzhi.leadership import labels
-from gongzhi.leadership.dossiers import group_dossier, seat_dossier
+from gongzhi.leadership.dossiers.groups import group_dossier, seat_dossier
 from gongzhi.leadership.models import Group, Seat
 from gongzhi.leadership.queries import groups_seen_by, leading_group, seats_seen_by
 from gongzhi.leadership.registers import SEATS

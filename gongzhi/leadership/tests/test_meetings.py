@@ -13,7 +13,7 @@ from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.refusal import Overtaken, Refused
 from gongzhi.leadership import rules
-from gongzhi.leadership.dossiers import meeting_dossier, resolution_dossier
+from gongzhi.leadership.dossiers.meetings import meeting_dossier, resolution_dossier
 from gongzhi.leadership.models import Group, Meeting, Resolution
 from gongzhi.leadership.queries import meetings_seen_by, next_number, resolutions_seen_by
 from gongzhi.leadership.registers import RESOLUTIONS

@@ -1,37 +1,31 @@
-"""The dossier pages of this capability, as data."""
+"""The pages of a group and of a seat in it."""
 
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
-from gongzhi.ground.web.cells import Cell, Kind, Value, cell
+from gongzhi.ground.web.cells import Kind, Value, cell
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section, Words
 from gongzhi.leadership import rules
-from gongzhi.leadership.models import Group, Meeting, Seat
+from gongzhi.leadership.models import Group, Seat
 from gongzhi.leadership.queries import (
     groups_seen_by,
     last_meetings,
     meetings_seen_by,
-    next_number,
-    resolutions_seen_by,
     seats_seen_by,
 )
 from gongzhi.leadership.registers import (
     group_url,
-    hang_tasks,
     meeting_url,
-    resolution_url,
     rhythm_light,
     seat_url,
 )
-from gongzhi.leadership.rules import EDIT, SEE, Rhythm
+from gongzhi.leadership.rules import EDIT, Rhythm
 from gongzhi.programmes.models import Document
 from gongzhi.programmes.registers import document_url
-from gongzhi.tasks.registers import task_url
 
 
 def group_dossier(group: Group, viewer: Viewer) -> Dossier:
@@ -136,92 +130,5 @@ def seat_dossier(seat: Seat, viewer: Viewer) -> Dossier:
             _paper(_("任职文件"), seat.document),
             Fact(_("任职起"), seat.starts_on, Kind.DATE),
             Fact(_("任职止"), seat.ends_on or "", Kind.DATE),
-        ],
-    )
-
-
-def meeting_dossier(meeting: Meeting, viewer: Viewer) -> Dossier:
-    """The meeting with what it resolved; what is not a task yet is given out from here."""
-    group, at = meeting.group, meeting.division
-    give = reverse("leadership:meeting-give", args=[meeting.pk])
-    return Dossier(
-        title=meeting.title,
-        kind=_("会议"),
-        row=meeting,
-        trail=[(_("领导小组与专班"), reverse("leadership:groups")), (group.name, group_url(group))],
-        acts=[
-            PageAct(_("把议定事项下达为任务"), give, EDIT, at),
-            PageAct(_("修改"), reverse("leadership:meeting-edit", args=[meeting.pk]), EDIT, at),
-            PageAct(_("会议纪要（Word）"), reverse("leadership:meeting-docx", args=[meeting.pk]), SEE, at),
-        ],
-        facts=[
-            Fact(_("会议日期"), meeting.held_on, Kind.DATE),
-            Fact(_("文号"), meeting.number),
-            Fact(_("会议地点"), meeting.venue or None),
-            Fact(_("主持"), meeting.chair or None),
-            Fact(_("出席"), meeting.present or None),
-            Fact(_("请假"), meeting.apologies or None),
-            Fact(_("议题"), meeting.agenda or None),
-            Fact(_("会议情况"), meeting.minutes.splitlines() or None, Kind.LINES),
-            Fact(_("下次会议日期"), meeting.next_on, Kind.DATE),
-            Fact(_("印发日期"), meeting.issued_on or _("未印发"), Kind.DATE),
-            Fact(_("区划"), name(at)),
-        ],
-        sections=[_resolutions(meeting, viewer)],
-    )
-
-
-def _resolutions(meeting: Meeting, viewer: Viewer) -> Section:
-    found = list(resolutions_seen_by(viewer).filter(meeting=meeting).order_by("number"))
-    hang_tasks(found, viewer)
-    rows = [
-        [
-            cell(Kind.INT, r.number),
-            cell(Kind.TEXT, str(r), resolution_url(r)),
-            _task_cell(r),
-            cell(Kind.TEXT, r.lead_name or None),
-            cell(Kind.TEXT, r.partners),
-            cell(Kind.TEXT, r.accountable or None),
-            cell(Kind.DATE, r.due_on),
-        ]
-        for r in found
-    ]
-    new = f"{reverse('leadership:resolution-new')}?meeting={meeting.pk}&number={next_number(meeting)}"
-    return Section(
-        _("议定事项"),
-        [_("序号"), _("议定事项"), _("任务"), _("牵头单位"), _("协办单位"), _("责任人"), _("完成期限")],
-        rows,
-        acts=[PageAct(_("登记议定事项"), new, EDIT, meeting.division)],
-    )
-
-
-def _task_cell(resolution: Any) -> Cell:
-    task = resolution.task
-    return cell(Kind.LIGHT, resolution.light, task_url(task) if task else "")
-
-
-def resolution_dossier(resolution: Any, viewer: Viewer) -> Dossier:
-    hang_tasks([resolution], viewer)
-    meeting, task = resolution.meeting, resolution.task
-    edit = reverse("leadership:resolution-edit", args=[resolution.pk])
-    return Dossier(
-        title=str(resolution),
-        kind=_("第 %(n)s 项议定事项") % {"n": resolution.number},
-        row=resolution,
-        state=resolution.light,
-        trail=[(_("会议"), reverse("leadership:meetings")), (meeting.title, meeting_url(meeting))],
-        acts=[PageAct(_("修改"), edit, EDIT, resolution.division)],
-        facts=[
-            Fact(_("会议"), meeting.title, url=meeting_url(meeting)),
-            Fact(_("议定事项"), resolution.text),
-            Fact(_("牵头单位"), resolution.lead_name or None),
-            Fact(_("协办单位"), resolution.partners),
-            Fact(_("责任人"), resolution.accountable or None),
-            Fact(_("完成期限"), resolution.due_on, Kind.DATE),
-            Fact(_("下达日期"), resolution.given_on or _("未下达"), Kind.DATE),
-            Fact(
-                _("任务"), task.title if task else resolution.light.word, url=task_url(task) if task else ""
-            ),
-            Fact(_("区划"), name(resolution.division)),
         ],
     )
