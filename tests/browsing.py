@@ -48,3 +48,16 @@ def press(page: Page, target: Locator) -> None:
 def type_into(page: Page, target: Locator, words: str) -> None:
     tab_to(page, target)
     page.keyboard.insert_text(words)
+
+
+def send(page: Page, *, taken: bool = True, **fields: str) -> None:
+    """Fill in the form of a page and send it. Fails where it was not taken, or where it was and should not be."""
+    for name, value in fields.items():
+        field = page.locator(f"main form[data-once] [name={name}]")
+        if field.evaluate("el => el.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    with page.expect_navigation():
+        page.locator("main form[data-once] button[type=submit]").last.click()
+    assert bool(page.locator(".flash").count()) == taken, page.locator("main").inner_text()

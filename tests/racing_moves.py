@@ -76,9 +76,9 @@ def _project(by: Any) -> Start:
 
 
 def _finding(by: Any) -> Start:
-    from gongzhi.supervision.findings import add_finding, move_finding
     from gongzhi.supervision.models import Finding
     from gongzhi.supervision.rules import FindingMove
+    from gongzhi.supervision.services.findings import add_finding, move_finding
 
     day = {"found_on": by.today, "due_on": by.today}
     finding = add_finding(Finding(division="990101001001", text="门牌没装", lead_words="社区", **day), by=by)

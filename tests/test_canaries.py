@@ -20,7 +20,7 @@ from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.web.doors import ANYONE_SIGNED_IN
 from gongzhi.supervision.models import Finding, Tip, Visit
-from gongzhi.supervision.tips import add_tip, change_tip, tip_to_finding, tip_to_visit
+from gongzhi.supervision.services.tips import add_tip, change_tip, tip_to_finding, tip_to_visit
 from tests.edits import open_places, plant_all, planter_of
 from tests.filling import fill
 from tests.test_requests import allowed, one_of, urls_of

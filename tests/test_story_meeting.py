@@ -8,18 +8,10 @@ from playwright.sync_api import Browser, Page
 
 from gongzhi.ground.files.tests.samples import photo
 from gongzhi.tasks.models import Task
-from tests.browsing import WIDTHS, enter, scrolls_sideways
+from tests.browsing import WIDTHS, enter, scrolls_sideways, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LEAD, RESOLVED = "县住建局", "改造社区无障碍通道。一楼入口设坡道和扶手。"
-
-
-def send(page: Page, **typed: str) -> None:
-    for name, words in typed.items():
-        page.fill(f"main form[data-once] [name={name}]", words)
-    with page.expect_navigation():
-        page.click("main form[data-once] button[type=submit]")
-    assert page.locator(".flash").count(), page.locator("main").inner_text()
 
 
 def state(page: Page) -> str:

@@ -11,10 +11,9 @@ from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.projects.models import CheckedItem, Milestone, Project
 from gongzhi.projects.services.acceptances import change_item
 from gongzhi.projects.tests.people import pass_all
-from tests.browsing import enter
+from tests.browsing import enter, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SUBMIT = "main form[method=post] button[type=submit]"
 
 
 def offered(page: Page, words: str) -> bool:
@@ -24,18 +23,6 @@ def offered(page: Page, words: str) -> bool:
 
 def take(page: Page, words: str) -> None:
     page.locator("main .acts").locator("button:enabled, a.button").filter(has_text=words).first.click()
-    page.wait_for_load_state()
-
-
-def send(page: Page, **fields: str) -> None:
-    """Fill in a form and send it."""
-    for name, value in fields.items():
-        box = page.locator(f"main [name={name}]")
-        if box.evaluate("el => el.tagName") == "SELECT":
-            box.select_option(value)
-        else:
-            box.fill(value)
-    page.locator(SUBMIT).last.click()
     page.wait_for_load_state()
 
 
@@ -106,7 +93,7 @@ def test_from_the_charter_to_the_acceptance(browser: Browser, empty_county: str)
     assert not offered(own, "登记验收")
     office.goto(page)
     take(office, "登记验收")
-    send(office, project=str(project.pk), held_on=str(today), signed_by="何采薇")
+    send(office, taken=False, project=str(project.pk), held_on=str(today), signed_by="何采薇")
     assert "服务对象参加" in office.locator("main").inner_text()
     send(office, users_count="3")
     for item in CheckedItem.objects.all():

@@ -7,22 +7,10 @@ from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Page
 
 from gongzhi.supervision.models import Draw, Finding, Visit
-from tests.browsing import enter
+from tests.browsing import enter, send
 
 SEED = "2026090"  # with it the lot falls on the community that has an account
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def send(page: Page, **fields: str) -> None:
-    """Fill in the form of a page and send it."""
-    for name, value in fields.items():
-        field = page.locator(f"main [name={name}]")
-        if field.evaluate("el => el.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
-    page.click("main form[data-once] button[type=submit]")
-    page.wait_for_selector(".flash")
 
 
 def go(page: Page, address: str) -> None:

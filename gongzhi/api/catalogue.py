@@ -15,8 +15,7 @@ from gongzhi.projects.registers import acceptances, changes, contracts, outside
 from gongzhi.projects.registers import charters as projects
 from gongzhi.registry import registers as registry
 from gongzhi.spaces import registers as spaces
-from gongzhi.supervision import finding_registers as findings
-from gongzhi.supervision import registers as supervision
+from gongzhi.supervision.registers import findings, plans, tips, visits
 from gongzhi.tasks import registers as tasks
 
 REGISTERS: Mapping[str, Register] = {
@@ -43,13 +42,13 @@ REGISTERS: Mapping[str, Register] = {
     "project-changes": changes.CHANGES,
     "risks": changes.RISKS,
     "outside-works": outside.OUTSIDE_WORKS,
-    "supervision-plans": supervision.PLANS,
-    "inspectors": supervision.INSPECTORS,
-    "draws": supervision.DRAWS,
-    "visits": supervision.VISITS,
+    "supervision-plans": plans.PLANS,
+    "inspectors": plans.INSPECTORS,
+    "draws": plans.DRAWS,
+    "visits": visits.VISITS,
     "findings": findings.FINDINGS,
-    "leads": findings.TIPS,
-    "visit-counts": supervision.BURDEN,
+    "leads": tips.TIPS,
+    "visit-counts": visits.BURDEN,
     "money-sources": funds.SOURCES,
     "allocations": funds.ALLOCATIONS,
     "arrivals": funds.ARRIVALS,

@@ -10,10 +10,13 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.files.services import attach
 from gongzhi.ground.workdays.rules import state_council_calendar
 from gongzhi.programmes.models import Document
-from gongzhi.supervision import findings, services, tips, visits
-from gongzhi.supervision.draws import arrange_drawn, make_draw
 from gongzhi.supervision.models import Draw, Finding, Inspector, Plan, Tip, Visit
 from gongzhi.supervision.rules import FindingMove, VisitMove
+from gongzhi.supervision.services.draws import arrange_drawn, make_draw
+from gongzhi.supervision.services.findings import change_finding, move_finding
+from gongzhi.supervision.services.plans import add_inspector, add_plan
+from gongzhi.supervision.services.tips import add_tip
+from gongzhi.supervision.services.visits import findings_of_checks, move_visit, plan_visit, record_checks
 
 SUPERVISOR = "demo-supervisor"
 EVIDENCE = "整改情况说明（演示）\n\n已按通知逐项整改，票据和登记表附后备查。\n"
@@ -26,7 +29,7 @@ def plan(stage: Stage) -> None:
 
 
 def _planned(stage: Stage, told: oversights.Planned, by: Viewer) -> None:
-    row = services.add_plan(
+    row = add_plan(
         Plan(
             division=places.COUNTY,
             name=told.name,
@@ -42,7 +45,7 @@ def _planned(stage: Stage, told: oversights.Planned, by: Viewer) -> None:
     )
     for name, unit, barred in oversights.INSPECTORS:
         person = Inspector(plan=row, name=name, unit=stage.bodies.get(unit), interest=barred)
-        services.add_inspector(person, by=by)
+        add_inspector(person, by=by)
     stage.on(told.day + 2, SUPERVISOR, partial(_draw, stage, told, row))
 
 
@@ -70,7 +73,7 @@ def _go_back(stage: Stage, back: oversights.Later, first: Visit, by: Viewer) -> 
         on=by.today + timedelta(days=back.ahead),
         team=first.team,
     )
-    visits.plan_visit(visit, by=by, together=back.together)
+    plan_visit(visit, by=by, together=back.together)
     if back.found:
         _look(stage, visit, back.found, by)
 
@@ -79,15 +82,13 @@ def _look(stage: Stage, visit: Visit, found: list[Found], by: Viewer) -> None:
     """Checklist, findings with their unit and day; a notice two days later where there is to be one."""
     results = {f.item: ("fails", f.note) for f in found if f.item}
     results |= {key: ("conforms", "") for key in oversights.IN_ORDER if key not in results}
-    visits.record_checks(visit, results, by=by)
-    visits.move_visit(visit, VisitMove.CARRY_OUT, by=by)
-    made = {
-        row.from_check.item if row.from_check else "": row for row in visits.findings_of_checks(visit, by=by)
-    }
+    record_checks(visit, results, by=by)
+    move_visit(visit, VisitMove.CARRY_OUT, by=by)
+    made = {row.from_check.item if row.from_check else "": row for row in findings_of_checks(visit, by=by)}
     for each in found:
         body = stage.bodies[f"{places.DIVISIONS[visit.division]}居委会"]
         due = by.today + timedelta(days=each.due)
-        findings.change_finding(made[each.item], by=by, severity=each.severity, lead=body, due_on=due)
+        change_finding(made[each.item], by=by, severity=each.severity, lead=body, due_on=due)
     walk = [(made[each.item], step) for each in found for step in each.steps]
     on = stage.diary.on
     for row, step in walk:
@@ -103,7 +104,7 @@ def _look(stage: Stage, visit: Visit, found: list[Found], by: Viewer) -> None:
 
 def _notify(visit: Visit, by: Viewer) -> None:
     number = f"青督〔{by.today.year}〕{Visit.objects.exclude(noticed_on=None).count() + 1}号"
-    visits.move_visit(visit, VisitMove.NOTIFY, by=by, number=number)
+    move_visit(visit, VisitMove.NOTIFY, by=by, number=number)
 
 
 def _step(row: Finding, step: Step, by: Viewer) -> None:
@@ -111,11 +112,11 @@ def _step(row: Finding, step: Step, by: Viewer) -> None:
     move = FindingMove(step.move)
     if move == FindingMove.REPLY:
         attach(finding, EVIDENCE.encode(), "整改情况说明（演示）.txt", by=by)
-    findings.move_finding(finding, move, by=by, words=step.words)
+    move_finding(finding, move, by=by, words=step.words)
 
 
 def _told(by: Viewer) -> None:
-    tips.add_tip(
+    add_tip(
         Tip(
             division=places.PILOTS[0],
             text="活动室周末常常不开门，门口贴的开放时间和实际不一样。",

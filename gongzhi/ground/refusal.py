@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+# Of a move that the table of arrows does not have: the record has moved on since the page was shown.
+NOT_NOW = "现在的状态不能这样办理，请刷新页面后再试。"
+
 
 class Refused(Exception):
     """The business says no, in words meant for the person who asked.

@@ -92,7 +92,10 @@ class AttendanceForm(RecordForm):
     )
     state = forms.ChoiceField(label=_("到会"), choices=_states)
     reason = forms.CharField(
-        label=_("请假原因"), max_length=120, required=False, help_text=_("只有请假的填写；不知道请留空。")
+        label=_("请假原因"),
+        max_length=120,
+        required=False,
+        help_text=_("请假的填写，写进会议纪要；不知道请留空。"),
     )
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:

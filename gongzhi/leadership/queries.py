@@ -7,9 +7,9 @@ from django.db.models.functions import Coalesce
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.leadership import rules
-from gongzhi.leadership.minutes import Item, Minutes
 from gongzhi.leadership.models import Attendance, Group, Meeting, Resolution, Seat
 from gongzhi.leadership.rules import GroupKind, Presence
+from gongzhi.leadership.rules.minutes import Item, Minutes
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.queries import tasks_seen_by
 

@@ -13,7 +13,7 @@ from gongzhi.leadership import rules
 from gongzhi.leadership.labels import lack
 from gongzhi.leadership.models import Attendance, Group, Meeting, Resolution, Seat
 from gongzhi.leadership.queries import seats_to_call
-from gongzhi.leadership.rules import EDIT, Presence
+from gongzhi.leadership.rules import EDIT
 from gongzhi.tasks.models import Task
 from gongzhi.tasks.services import add_task
 
@@ -118,20 +118,17 @@ def change_meeting(meeting: Meeting, *, by: Viewer, version: int | None = None, 
     return meeting
 
 
-def _somebody(seat: Seat | None, name: str, state: str, reason: str) -> None:
+def _somebody(seat: Seat | None, name: str) -> None:
     if seat is None and not name:
         words = "请选择任职，或写明姓名。"
         raise Refused(words, {"name": [words]})
-    if reason and state != Presence.EXCUSED:
-        words = "只有请假的写原因；没有请假的请清空这一栏。"
-        raise Refused(words, {"reason": [words]})
 
 
 def add_attendance(row: Attendance, *, by: Viewer) -> Attendance:
     """It lies where its meeting lies. Of a seat the name is kept as it is now: the holder may change."""
     row.division = row.meeting.division
     row.name = row.name.strip() or (row.seat.holder_name if row.seat else "")
-    _somebody(row.seat, row.name, row.state, row.reason)
+    _somebody(row.seat, row.name)
     return add(row, act=EDIT, by=by, event="leadership.attendance.added")
 
 
@@ -139,8 +136,7 @@ def change_attendance(
     row: Attendance, *, by: Viewer, version: int | None = None, **fields: Any
 ) -> Attendance:
     fields["division"] = fields.get("meeting", row.meeting).division
-    now = {name: fields.get(name, getattr(row, name)) for name in ("seat", "name", "state", "reason")}
-    _somebody(**now)
+    _somebody(fields.get("seat", row.seat), fields.get("name", row.name))
     return change(row, act=EDIT, by=by, event="leadership.attendance.changed", version=version, **fields)
 
 

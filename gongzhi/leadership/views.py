@@ -25,7 +25,6 @@ from gongzhi.leadership.forms import (
     RollForm,
     SeatForm,
 )
-from gongzhi.leadership.minutes import paper_of
 from gongzhi.leadership.models import Attendance, Group, Meeting, Resolution, Seat
 from gongzhi.leadership.queries import (
     attendances_seen_by,
@@ -37,6 +36,7 @@ from gongzhi.leadership.queries import (
 )
 from gongzhi.leadership.registers import group_url, meeting_url, resolution_url, seat_url
 from gongzhi.leadership.rules import EDIT, SEE
+from gongzhi.leadership.rules.minutes import paper_of
 from gongzhi.tasks.rules import EDIT as GIVE
 
 

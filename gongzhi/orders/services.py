@@ -7,15 +7,13 @@ from gongzhi.ground.accounts.units import must_act_for
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.rules import county
 from gongzhi.ground.records.services import add, change
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import NOT_NOW, Refused
 from gongzhi.orders import rules, telling
 from gongzhi.orders.models import Item, Order
 from gongzhi.orders.queries import late_with, next_serial, open_tasks_of
 from gongzhi.orders.rules import Move, Status
 from gongzhi.tasks import rules as task_rules
 from gongzhi.tasks.models import Task
-
-NOT_NOW = "督办单现在的状态不能这样办理，请刷新页面后再试。"
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.divisions.rules import county
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import NOT_NOW, Refused
 from gongzhi.ground.web.cells import Cell, Kind, cell
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.downloads import as_word
@@ -18,8 +18,8 @@ from gongzhi.ground.web.replies import pick
 from gongzhi.ground.web.viewers import Request
 from gongzhi.orders import dossiers, labels, rules, services
 from gongzhi.orders.forms import OrderForm, WordsForm
-from gongzhi.orders.printing import naming, printed_order, talk_about
 from gongzhi.orders.queries import UnitAnswers, by_unit, orders_seen_by
+from gongzhi.orders.queries.papers import naming, printed_order, talk_about
 from gongzhi.orders.registers import order_url
 from gongzhi.orders.rules import ISSUE, SEE, Move
 from gongzhi.tasks.queries import tasks_seen_by
@@ -44,7 +44,7 @@ def order_words(request: Request, pk: int, move: str) -> HttpResponse:
     row = get_object_or_404(orders_seen_by(request.viewer), pk=pk)
     act = dict(rules.moves(rules.Status(row.status))).get(asked)
     if act is None:
-        raise Refused(services.NOT_NOW)
+        raise Refused(NOT_NOW)
     services.must_walk(row, act, request.viewer)
     form = WordsForm(request.POST or None, viewer=request.viewer, act=act)
 

@@ -16,7 +16,8 @@ class SupervisionConfig(AppConfig):
         from gongzhi.ground.web.search import FINDERS
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.ground.web.warnings import WARNINGS
-        from gongzhi.supervision import finding_registers, importing, labels, queries, registers, rules, todo
+        from gongzhi.supervision import importing, labels, queries, rules, todo
+        from gongzhi.supervision.registers import findings, plans, tips, visits
 
         importing_room.tell(importing.PLANS, importing.VISITS)
         EVENT_WORDS.update(labels.events())
@@ -25,13 +26,13 @@ class SupervisionConfig(AppConfig):
         WARNINGS.append(todo.late_findings)
         FINDERS.append(todo.find_supervision)
         hang(
-            Hanger("supervision.Plan", queries.plans_seen_by, (rules.EDIT,), registers.plan_url),
-            Hanger("supervision.Visit", queries.visits_seen_by, (rules.EDIT,), registers.visit_url),
+            Hanger("supervision.Plan", queries.plans_seen_by, (rules.EDIT,), plans.plan_url),
+            Hanger("supervision.Visit", queries.visits_seen_by, (rules.EDIT,), visits.visit_url),
             Hanger(
                 "supervision.Finding",
                 queries.findings_seen_by,
                 (rules.REPLY, rules.FIND),
-                finding_registers.finding_url,
+                findings.finding_url,
             ),
-            Hanger("supervision.Tip", queries.tips_seen_by, (rules.EDIT_TIPS,), finding_registers.tip_url),
+            Hanger("supervision.Tip", queries.tips_seen_by, (rules.EDIT_TIPS,), tips.tip_url),
         )

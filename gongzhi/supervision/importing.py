@@ -3,22 +3,24 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.web.importing import Importing
-from gongzhi.supervision import forms, services, visits
+from gongzhi.supervision.forms.plans import PlanForm
+from gongzhi.supervision.forms.visits import ListedVisitForm
 from gongzhi.supervision.queries import plans_seen_by, visits_seen_by
+from gongzhi.supervision.services import plans, visits
 
 PLANS = Importing(
     "supervision-plans",
     _("督查计划"),
-    forms.PlanForm,
+    PlanForm,
     plans_seen_by,
     ("division", "name"),
-    services.PLAN,
+    plans.PLAN,
     "supervision:plans",
 )
 VISITS = Importing(
     "visits",
     _("督查走访"),
-    forms.ListedVisitForm,
+    ListedVisitForm,
     visits_seen_by,
     ("division", "title"),
     visits.VISIT,

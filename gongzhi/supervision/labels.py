@@ -4,7 +4,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from gongzhi.supervision.drawing import Kind
 from gongzhi.supervision.rules import (
     Among,
     Channel,
@@ -21,6 +20,7 @@ from gongzhi.supervision.rules import (
     VisitMove,
     VisitStatus,
 )
+from gongzhi.supervision.rules.drawing import Kind
 
 # What messages say has happened: kept in Chinese, shown in the reader's language.
 TOLD = {

@@ -13,7 +13,6 @@ from gongzhi.ground.web.search import Hit
 from gongzhi.ground.web.todo import Todo, Waiting
 from gongzhi.ground.web.warnings import Warn
 from gongzhi.projects.models import Project
-from gongzhi.supervision.finding_registers import finding_light, finding_url, tip_light, tip_url
 from gongzhi.supervision.models import Finding, Plan, Visit
 from gongzhi.supervision.queries import (
     OPEN_FINDINGS,
@@ -23,16 +22,11 @@ from gongzhi.supervision.queries import (
     tips_seen_by,
     visits_seen_by,
 )
-from gongzhi.supervision.registers import plan_url, visit_url
-from gongzhi.supervision.rules import (
-    EDIT_TIPS,
-    RECHECK,
-    REPLY,
-    SEE,
-    SEE_FINDINGS,
-    FindingStatus,
-    TipStatus,
-)
+from gongzhi.supervision.registers.findings import finding_light, finding_url
+from gongzhi.supervision.registers.plans import plan_url
+from gongzhi.supervision.registers.tips import tip_light, tip_url
+from gongzhi.supervision.registers.visits import visit_url
+from gongzhi.supervision.rules import EDIT_TIPS, RECHECK, REPLY, SEE, SEE_FINDINGS, FindingStatus, TipStatus
 
 
 def waiting_findings(viewer: Viewer, at_most: int) -> Waiting:

@@ -7,7 +7,7 @@ from gongzhi.ground.audit.services import record
 from gongzhi.ground.files.queries import attachments_of
 from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change, entered_before
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import NOT_NOW, Refused
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.programmes.queries import template_of
 from gongzhi.registry.models import Organisation
@@ -17,7 +17,6 @@ from gongzhi.tasks.models import Problem, Task
 # How many rows at once are written.
 TASK = Hand(Task, rules.EDIT, "tasks.task.added", "tasks.task.changed")
 PROBLEM = Hand(Problem, "problems.edit", "tasks.problem.added", "tasks.problem.changed")
-NOT_NOW = "现在的状态不能这样办理，请刷新页面后再试。"
 
 
 def _in_order(starts_on: object, due_on: object) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.divisions.rules import is_code
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import NOT_NOW, Refused
 from gongzhi.ground.web.confirming import Confirm, confirm_page
 from gongzhi.ground.web.doors import opens
 from gongzhi.ground.web.editing import EditPage, MoveButton, NewPage
@@ -42,7 +42,7 @@ def task_cancel(request: Request, pk: int) -> HttpResponse:
     """Ask first: the owners are told at once."""
     row = get_object_or_404(tasks_seen_by(request.viewer, EDIT), pk=pk)
     if Move.CANCEL not in dict(moves(Status(row.status))):
-        raise Refused(services.NOT_NOW)
+        raise Refused(NOT_NOW)
     ask = Confirm(
         _now("取消任务：%(title)s") % {"title": row},
         _("取消任务"),

@@ -17,9 +17,9 @@ from gongzhi.leadership.queries import overdue
 from gongzhi.papers.models import Report, Source
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.projects.models import Amendment, ChangeRequest, Defect, Milestone, OutsideShare, Project
-from gongzhi.supervision.drawing import again
 from gongzhi.supervision.models import Draw, Finding, Tip, Visit
 from gongzhi.supervision.rules import FindingStatus
+from gongzhi.supervision.rules.drawing import again
 from gongzhi.tasks.ladders import steps_of
 from gongzhi.tasks.models import Dependency, Escalation, Extension, Task
 from tests.standing import year_until

@@ -72,7 +72,7 @@ def _roll(meeting: Meeting, viewer: Viewer) -> Section:
     mends, rows = viewer.may(EDIT, meeting.division), []
     for row in attendances_seen_by(viewer).filter(meeting=meeting):
         edit = reverse("leadership:attendance-edit", args=[row.pk]) if mends else ""
-        reason = (row.reason or None) if row.state == Presence.EXCUSED else ""
+        reason = row.reason or (None if row.state == Presence.EXCUSED else "")
         cells = [
             cell(Kind.TEXT, row.who or None, edit),
             cell(Kind.TEXT, row.seat.post if row.seat else ""),

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from gongzhi.ground.official.docx import to_docx
-from gongzhi.leadership.minutes import Item, Minutes, paper_of
+from gongzhi.leadership.rules.minutes import Item, Minutes, paper_of
 
 PAPER = Minutes(
     title="领导小组第一次会议",

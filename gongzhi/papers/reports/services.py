@@ -8,7 +8,7 @@ from gongzhi.ground.files.services import keep_file
 from gongzhi.ground.official.docx import to_docx
 from gongzhi.ground.official.html import to_html
 from gongzhi.ground.records.services import add, change
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import NOT_NOW, Refused
 from gongzhi.papers.models.reports import Report
 from gongzhi.papers.reports.queries import paper_of
 from gongzhi.papers.rules import APART, REPORT_ARROWS, ReportMove, ReportStatus
@@ -39,7 +39,7 @@ def move_report(report: Report, move: ReportMove, *, by: Viewer, version: int | 
     """Walk one arrow. Nobody approves what they drafted, nor issues what they approved."""
     arrow = REPORT_ARROWS.get((ReportStatus(report.status), move))
     if arrow is None:
-        raise Refused("现在的状态不能这样办理，请刷新页面后再试。")
+        raise Refused(NOT_NOW)
     act, to = arrow
     before = getattr(report, APART[move]) if move in APART else None
     if before is not None and before == by.user_id:

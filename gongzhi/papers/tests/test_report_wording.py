@@ -24,11 +24,11 @@ from gongzhi.projects.services.charters import add_money, add_project, move_proj
 from gongzhi.projects.services.outside import add_outside_work
 from gongzhi.spaces.models import Work
 from gongzhi.spaces.services import add_work
-from gongzhi.supervision.findings import add_finding
 from gongzhi.supervision.models import Finding, Plan, Visit
 from gongzhi.supervision.rules import VisitMove
-from gongzhi.supervision.services import add_plan
-from gongzhi.supervision.visits import move_visit, plan_visit
+from gongzhi.supervision.services.findings import add_finding
+from gongzhi.supervision.services.plans import add_plan
+from gongzhi.supervision.services.visits import move_visit, plan_visit
 from gongzhi.tasks.models import Problem, Task
 from gongzhi.tasks.services import add_problem, add_task
 

@@ -4,8 +4,6 @@ from gongzhi.ground.refusal import Refused
 from gongzhi.projects.models import Project
 from gongzhi.projects.rules import OVER, Status
 
-NOT_NOW = "现在的状态不能这样办理，请刷新页面后再试。"
-
 
 def must_go_on(project: Project) -> None:
     if Status(project.status) in OVER:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
 from gongzhi.ground.records.services import add, change
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import NOT_NOW, Refused
 from gongzhi.projects import rules
 from gongzhi.projects.models import (
     Acceptance,
@@ -28,7 +28,7 @@ from gongzhi.projects.models import (
 from gongzhi.projects.queries.charters import steps_of, templates
 from gongzhi.projects.rules import EDIT, FIXED, Move, ProjectKind, Status
 from gongzhi.projects.rules.milestones import barring, due_day
-from gongzhi.projects.services import NOT_NOW, must_go_on, reason_for
+from gongzhi.projects.services import must_go_on, reason_for
 from gongzhi.projects.services.acceptances import must_be_acceptable
 
 FIXED_WORDS = "立项以后，区划、类别、是不是公共服务和计划日期不能直接修改；改工期或预算请在项目页“申请变更”。"

@@ -5,7 +5,7 @@ from datetime import date
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.files.queries import attachments_of
 from gongzhi.ground.records.services import add, change
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import NOT_NOW, Refused
 from gongzhi.projects.models import Milestone
 from gongzhi.projects.rules import EDIT, RUNNING, Status
 from gongzhi.projects.rules.milestones import (
@@ -14,7 +14,7 @@ from gongzhi.projects.rules.milestones import (
     MilestoneStatus,
     changed_by,
 )
-from gongzhi.projects.services import NOT_NOW, must_go_on, reason_for
+from gongzhi.projects.services import must_go_on, reason_for
 
 NO_EVIDENCE = "这个里程碑必须有佐证：请先在里程碑页“附件”里上传材料，再报送。"
 

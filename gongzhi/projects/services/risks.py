@@ -2,11 +2,11 @@
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.services import add, change
-from gongzhi.ground.refusal import Refused
+from gongzhi.ground.refusal import NOT_NOW, Refused
 from gongzhi.projects.models import Risk
 from gongzhi.projects.rules import EDIT
 from gongzhi.projects.rules.risks import RISK_ARROWS, RiskMove, RiskStatus
-from gongzhi.projects.services import NOT_NOW, must_go_on
+from gongzhi.projects.services import must_go_on
 
 
 def add_risk(risk: Risk, *, by: Viewer) -> Risk:

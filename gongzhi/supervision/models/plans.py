@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gongzhi.ground.records.models import Record
 from gongzhi.supervision import labels
-from gongzhi.supervision.drawing import Kind
 from gongzhi.supervision.rules import LARGEST_TEAM, MOST_DRAWN, Link
+from gongzhi.supervision.rules.drawing import Kind
 
 
 class Plan(Record):

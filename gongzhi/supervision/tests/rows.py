@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.supervision.draws import make_draw
-from gongzhi.supervision.findings import add_finding, move_finding
 from gongzhi.supervision.models import Finding, Inspector, Plan, Tip, Visit
 from gongzhi.supervision.rules import Among, FindingMove
-from gongzhi.supervision.services import add_inspector, add_plan
-from gongzhi.supervision.tips import add_tip
-from gongzhi.supervision.visits import plan_visit, record_checks
+from gongzhi.supervision.services.draws import make_draw
+from gongzhi.supervision.services.findings import add_finding, move_finding
+from gongzhi.supervision.services.plans import add_inspector, add_plan
+from gongzhi.supervision.services.tips import add_tip
+from gongzhi.supervision.services.visits import plan_visit, record_checks
 from tests.planting import Planted
 
 

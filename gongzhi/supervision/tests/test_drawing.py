@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from gongzhi.supervision.drawing import (
+from gongzhi.supervision.rules.drawing import (
     Inspecting,
     Place,
     TooFew,

@@ -20,17 +20,13 @@ from gongzhi.ground.notices.models import Notice
 from gongzhi.ground.refusal import Refused
 from gongzhi.programmes.services import enter_default_rules
 from gongzhi.supervision import labels
-from gongzhi.supervision.finding_dossiers import PAGES, finding_dossier
-from gongzhi.supervision.findings import change_finding, move_finding
+from gongzhi.supervision.dossiers.findings import PAGES, finding_dossier
 from gongzhi.supervision.models import Finding, Visit
-from gongzhi.supervision.queries import findings_seen_by, touched_by
-from gongzhi.supervision.rules import (
-    FINDING_ARROWS,
-    VISIT_ARROWS,
-    FindingMove,
-    FindingStatus,
-    Severity,
-)
+from gongzhi.supervision.queries import findings_seen_by
+from gongzhi.supervision.queries.findings import touched_by
+from gongzhi.supervision.rules import FINDING_ARROWS, VISIT_ARROWS, FindingMove, FindingStatus, Severity
+from gongzhi.supervision.services.findings import change_finding, move_finding
+from gongzhi.supervision.services.visits import plan_visit
 from gongzhi.supervision.tests.standing import (
     CLERK,
     COMMUNITY,
@@ -44,7 +40,6 @@ from gongzhi.supervision.tests.standing import (
     viewer,
 )
 from gongzhi.supervision.todo import late_findings, waiting_findings
-from gongzhi.supervision.visits import plan_visit
 from tests.edits import as_sent, form_on, open_places
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from gongzhi.supervision.checklists import BY_KEY, ITEMS, items_of
 from gongzhi.supervision.labels import touched
-from gongzhi.supervision.repeats import Trace, alike, earlier
 from gongzhi.supervision.rules import (
     FindingStatus,
     Link,
@@ -17,6 +15,8 @@ from gongzhi.supervision.rules import (
     tells_of,
     touches,
 )
+from gongzhi.supervision.rules.checklists import BY_KEY, ITEMS, items_of
+from gongzhi.supervision.rules.repeats import Trace, alike, earlier
 from gongzhi.tasks.rules import Tone
 
 DAY = date(2026, 3, 2)

@@ -11,8 +11,15 @@ from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.divisions.services import put_division
 from gongzhi.ground.refusal import Refused
 from gongzhi.supervision.models import Finding, Tip, Visit
+from gongzhi.supervision.services.tips import (
+    TELLS,
+    add_tip,
+    change_tip,
+    dismiss_tip,
+    tip_to_finding,
+    tip_to_visit,
+)
 from gongzhi.supervision.tests.standing import COMMUNITY, COUNTY, OFFICE, SUPERVISOR, TODAY
-from gongzhi.supervision.tips import TELLS, add_tip, change_tip, dismiss_tip, tip_to_finding, tip_to_visit
 
 pytestmark = pytest.mark.django_db
 NAME, PHONE = "金丝雀来人", "13712345678"

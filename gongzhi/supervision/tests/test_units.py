@@ -12,10 +12,10 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.notices.models import Notice
 from gongzhi.ground.refusal import Refused
 from gongzhi.registry.models import Organisation
-from gongzhi.supervision.finding_dossiers import finding_dossier
-from gongzhi.supervision.findings import move_finding
+from gongzhi.supervision.dossiers.findings import finding_dossier
 from gongzhi.supervision.models import Finding
 from gongzhi.supervision.rules import REPLY, FindingMove
+from gongzhi.supervision.services.findings import move_finding
 from gongzhi.supervision.tests.standing import (
     COMMUNITY,
     COUNTY,

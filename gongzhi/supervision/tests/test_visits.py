@@ -1,30 +1,29 @@
 """Visits: what lies near is asked about, what is joined counts once, what was found becomes findings."""
 
-from datetime import date, timedelta
-from io import BytesIO
+from datetime import timedelta
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 
-from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.official.docx import to_docx
 from gongzhi.ground.refusal import Overtaken, Refused
 from gongzhi.programmes.models import Rule
 from gongzhi.programmes.services import change_rule, enter_default_rules
 from gongzhi.projects.models import Project
-from gongzhi.registry.models import Organisation
-from gongzhi.supervision.dossiers import draw_dossier
-from gongzhi.supervision.drawing import again, read_outcome
-from gongzhi.supervision.draws import arrange_drawn, make_draw
-from gongzhi.supervision.finding_dossiers import finding_dossier
-from gongzhi.supervision.lettering import bulletin_of, notice_of
-from gongzhi.supervision.letters import bulletin_paper, notice_paper
-from gongzhi.supervision.models import Draw, Finding, Inspector, Visit
-from gongzhi.supervision.queries import burden_seen_by, draws_seen_by, near_visits, visits_seen_by
-from gongzhi.supervision.registers import BURDEN, month_url
+from gongzhi.supervision.dossiers.findings import finding_dossier
+from gongzhi.supervision.dossiers.visits import visit_dossier
+from gongzhi.supervision.models import Finding, Inspector, Visit
+from gongzhi.supervision.queries import draws_seen_by, visits_seen_by
+from gongzhi.supervision.queries.visits import burden_seen_by, near_visits
+from gongzhi.supervision.registers.visits import BURDEN, month_url
 from gongzhi.supervision.rules import Among, FindingStatus, VisitMove, VisitStatus
-from gongzhi.supervision.services import add_inspector, change_plan
+from gongzhi.supervision.services.draws import make_draw
+from gongzhi.supervision.services.plans import add_inspector
+from gongzhi.supervision.services.visits import (
+    change_visit,
+    findings_of_checks,
+    move_visit,
+    record_checks,
+)
 from gongzhi.supervision.tests.standing import (
     CLERK,
     COMMUNITY,
@@ -35,33 +34,15 @@ from gongzhi.supervision.tests.standing import (
     SUPERVISOR,
     TODAY,
     a_plan,
+    a_visit,
+    counts,
+    rows_of,
     viewer,
 )
 from gongzhi.supervision.todo import visits_of_the_project
-from gongzhi.supervision.visit_dossiers import visit_dossier
-from gongzhi.supervision.visits import (
-    change_visit,
-    findings_of_checks,
-    move_visit,
-    plan_visit,
-    record_checks,
-)
 from tests.edits import open_places
 
 pytestmark = pytest.mark.django_db
-
-
-def a_visit(day: int = 0, together: str = "", **fields: object) -> Visit:
-    usual = {"division": COMMUNITY, "title": f"第{day}天督查", "on": TODAY + timedelta(days=day)}
-    return plan_visit(Visit(**{**usual, **fields}), by=OFFICE, together=together)
-
-
-def rows_of(by: Viewer) -> list[Any]:
-    return list(burden_seen_by(by))
-
-
-def counts(by: Viewer = OFFICE) -> dict[tuple[str, str], int]:
-    return {(r.division, f"{r.on:%Y-%m}"): r.visits for r in rows_of(by)}
 
 
 def test_a_visit_near_another_is_asked_about_and_joined_counts_once() -> None:
@@ -185,81 +166,6 @@ def test_a_visit_does_not_move_before_its_time(visit: dict[str, Any], move: Visi
         move_visit(a_visit(0, "apart", title="二"), VisitMove.CARRY_OUT, by=CLERK)
 
 
-def test_a_draw_is_kept_whole_and_another_one_needs_a_reason() -> None:
-    open_places()
-    plan = a_plan()
-    for name, barred in (("一", ""), ("二", COMMUNITY), ("三", STREET)):
-        add_inspector(Inspector(plan=plan, name=name, interest=barred), by=OFFICE)
-    with pytest.raises(Refused, match="名单里只有 0"):
-        make_draw(plan, by=SUPERVISOR, wanted=1, team=1)
-    with pytest.raises(Refused, match="回避以后只剩 1"):
-        make_draw(plan, by=SUPERVISOR, wanted=2, team=2, among=Among.ALL)
-    with pytest.raises(Refused, match="岗位"):
-        make_draw(plan, by=OFFICE, wanted=1, team=1, among=Among.ALL)
-    drawn = make_draw(plan, by=SUPERVISOR, wanted=2, team=1, among=Among.ALL, seed=" 2026023 ")
-    assert (drawn.number, drawn.seed, drawn.seed_kind) == (1, "2026023", "typed")
-    assert again(drawn.pool, drawn.digest, drawn.seed, drawn.outcome).equal
-    one = Inspector.objects.get(name="一").pk
-    assert [team for code, team in read_outcome(drawn.outcome) if code == COMMUNITY] == [[one]]
-    with pytest.raises(Refused, match="理由"):
-        make_draw(plan, by=SUPERVISOR, wanted=1, team=1, among=Among.ALL)
-    second = make_draw(plan, by=SUPERVISOR, wanted=1, team=1, among=Among.ALL, reason="一人请假")
-    assert (second.number, second.seed_kind, len(second.seed)) == (2, "made", 32)
-    assert Draw.objects.get(number=1).version == 1
-    visits = arrange_drawn(drawn, date(2026, 3, 9), by=OFFICE)
-    assert {v.division for v in visits} == {COMMUNITY, OTHER} and all(v.team for v in visits)
-    with pytest.raises(Refused, match="都已经安排"):
-        arrange_drawn(drawn, date(2026, 3, 9), by=OFFICE)
-    with pytest.raises(Refused, match="不能改区划"):
-        change_plan(plan, by=OFFICE, division=STREET)
-    with pytest.raises(Refused, match="环节"):
-        a_plan(name="空", progress=False, quality=False, tender=False, money=False)
-    with pytest.raises(Refused, match="不在这个计划的范围"):
-        a_visit(plan=a_plan(name="街道", division=STREET), division="990101002001")
-
-
-def test_projects_under_way_are_drawn_and_looked_at_where_they_lie() -> None:
-    open_places()
-    owner = Organisation.objects.create(division=COUNTY, name="县住建局", kind="government")
-    rows = [
-        Project.objects.create(
-            division=division, name=f"项目{n}", status=status, owner=owner if n == 1 else None
-        )
-        for n, (division, status) in enumerate(
-            [
-                (COMMUNITY, "doing"),
-                (COMMUNITY, "waiting"),
-                (OTHER, "approved"),
-                (OTHER, "draft"),
-                (OTHER, "accepted"),
-                (STREET, "doing"),  # in no single community
-            ],
-            1,
-        )
-    ]
-    plan = a_plan()
-    add_inspector(Inspector(plan=plan, name="一"), by=OFFICE)
-    add_inspector(Inspector(plan=plan, name="二", unit=owner), by=OFFICE)
-    with pytest.raises(Refused, match="名单里只有 3 个"):
-        make_draw(plan, by=SUPERVISOR, wanted=4, team=1, among=Among.PROJECTS)
-    with pytest.raises(Refused, match="“项目1”需要 2 名"):  # its owner's people do not look at it
-        make_draw(plan, by=SUPERVISOR, wanted=3, team=2, among=Among.PROJECTS)
-    drawn = make_draw(plan, by=SUPERVISOR, wanted=3, team=1, among=Among.PROJECTS, seed="7")
-    assert drawn.kind == "project" and again(drawn.pool, drawn.digest, drawn.seed, drawn.outcome).equal
-    assert {key for key, _team in read_outcome(drawn.outcome)} == {str(p.pk) for p in rows[:3]}
-    for who, links in ((SUPERVISOR, 3), (CLERK, 2)):
-        section = draw_dossier(drawn, who).sections[0]
-        assert {line[1].text for line in section.rows} == {"项目1", "项目2", "项目3"}
-        assert len([line for line in section.rows if line[1].url]) == links
-    with pytest.raises(Refused, match="7 天以内"):  # two lie in one community
-        arrange_drawn(drawn, date(2026, 3, 9), by=OFFICE)
-    visits = arrange_drawn(drawn, date(2026, 3, 9), by=OFFICE, together="join")
-    assert {(v.project, v.division) for v in visits} == {(p, p.division) for p in rows[:3]}
-    assert counts()[COMMUNITY, "2026-03"] == 1 and all(v.title.endswith(str(v.project)) for v in visits)
-    with pytest.raises(Refused, match="都已经安排"):
-        arrange_drawn(drawn, date(2026, 3, 9), by=OFFICE)
-
-
 def test_a_project_is_looked_at_where_it_lies_and_its_page_says_so() -> None:
     project = Project.objects.create(division=COMMUNITY, name="门牌项目")
     with pytest.raises(Refused, match="不在所选的地方") as told:
@@ -273,40 +179,3 @@ def test_a_project_is_looked_at_where_it_lies_and_its_page_says_so() -> None:
     assert visits_of_the_project(project, viewer("community", OTHER)) is None
     fact = next(f for f in visit_dossier(visit, CLERK).facts if f.label == "项目")
     assert fact.value == "门牌项目" and fact.url
-
-
-def test_notice_and_bulletin_say_what_is_on_record() -> None:
-    open_places()
-    plan = a_plan(lead_words="县目标办")
-    visit = a_visit(plan=plan)
-    draft = notice_paper(notice_of(visit, OFFICE))
-    assert (draft.draft_mark, draft.addressee, draft.issued_on) == ("草稿，未发出", "未知", None)
-    record_checks(visit, {"money-2": ("fails", "两笔没有发票"), "money-7": ("fails", "")}, by=OFFICE)
-    move_visit(visit, VisitMove.CARRY_OUT, by=OFFICE)
-    late, again_late = findings_of_checks(visit, by=OFFICE)
-    Finding.objects.update(lead_words="甲居委会", due_on=TODAY)
-    move_visit(visit, VisitMove.NOTIFY, by=OFFICE, number="督〔2026〕1号")
-    paper = notice_paper(notice_of(visit, OFFICE))
-    assert (paper.number, paper.issuer, paper.addressee) == ("督〔2026〕1号", "县目标办", "甲居委会")
-    words = ZipFile(BytesIO(to_docx(paper))).read("word/document.xml").decode()
-    for said in (
-        "发现问题2个",
-        "两笔没有发票",
-        "不符合要求：资金使用情况按期公开",
-        "2026年3月2日",
-        "责任单位：甲居委会",
-    ):
-        assert said in words
-    Finding.objects.filter(pk=late.pk).update(status="closed", repeat_of=again_late)
-    tomorrow = viewer("office", today=TODAY + timedelta(days=1))
-    told = (
-        ZipFile(BytesIO(to_docx(bulletin_paper(bulletin_of(plan, tomorrow)))))
-        .read("word/document.xml")
-        .decode()
-    )
-    for said in (
-        "督查走访1次",
-        "发现问题2个，其中重复问题1个",
-        "已了结1个，未了结1个，其中超过期限没有报整改情况的1个",
-    ):
-        assert said in told

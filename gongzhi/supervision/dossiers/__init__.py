@@ -1,0 +1,1 @@
+"""The dossier pages, as data, by noun."""

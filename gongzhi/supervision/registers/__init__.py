@@ -1,0 +1,1 @@
+"""The registers (台账), by noun."""
