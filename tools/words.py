@@ -30,6 +30,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
     "_": None,
     "_now": None,
     "_n": (1, 2),
@@ -53,15 +54,15 @@ def sources() -> Iterator[Path]:
             yield file
 
 
-def messages(file: Path) -> Iterator[tuple[int, str]]:
+def messages(file: Path) -> Iterator[tuple[int, str, str | None]]:
     text = file.read_text(encoding="utf-8")
     code = templatize(text, origin=str(file)) if file.suffix == ".html" else text
-    for line, message, _comments, _context in extract(
+    for line, message, _comments, context in extract(
         "python", io.BytesIO(code.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
     ):
         first = message[0] if isinstance(message, tuple) else message
         if first:
-            yield line, first
+            yield line, first, context
 
 
 def po_file(app: Path) -> Path:
@@ -76,27 +77,28 @@ def catalogue(app: Path) -> Catalog:
         return read_po(file, locale="en", charset="utf-8")
 
 
-def translated(cat: Catalog, key: str) -> bool:
-    found = cat.get(key)
+def translated(cat: Catalog, key: str, context: str | None) -> bool:
+    found = cat.get(key, context)
     return bool(
         found and (all(found.string) if isinstance(found.string, tuple) else found.string) and not found.fuzzy
     )
 
 
-def missing() -> dict[Path, list[tuple[str, str]]]:
+def missing() -> dict[Path, list[tuple[str, str, str | None]]]:
     cats = [catalogue(a) for a in apps()]
-    lacking: dict[Path, list[tuple[str, str]]] = {}
+    lacking: dict[Path, list[tuple[str, str, str | None]]] = {}
     for file in sources():
-        for line, message in messages(file):
-            if not any(translated(c, message) for c in cats):
-                lacking.setdefault(app_of(file), []).append((f"{file.relative_to(ROOT)}:{line}", message))
+        for line, message, context in messages(file):
+            if not any(translated(c, message, context) for c in cats):
+                where = f"{file.relative_to(ROOT)}:{line}"
+                lacking.setdefault(app_of(file), []).append((where, message, context))
     return lacking
 
 
 def check(only: list[str]) -> int:
     lacking = {a: rows for a, rows in missing().items() if not only or a.name in only}
     for rows in lacking.values():
-        for where, message in rows:
+        for where, message, _context in rows:
             print(f"{where}: no English for {message!r}")
     print(f"{sum(map(len, lacking.values()))} messages without English")
     return 1 if lacking else 0
@@ -107,8 +109,9 @@ def merge(only: list[str]) -> int:
         if only and app.name not in only:
             continue
         cat = catalogue(app)
-        for where, message in rows:
-            cat.add(message, "", locations=[(where.rsplit(":", 1)[0], int(where.rsplit(":", 1)[1]))])
+        for where, message, context in rows:
+            at = (where.rsplit(":", 1)[0], int(where.rsplit(":", 1)[1]))
+            cat.add(message, "", locations=[at], context=context)
         po_file(app).parent.mkdir(parents=True, exist_ok=True)
         with po_file(app).open("wb") as file:
             write_po(file, cat, width=0, omit_header=False, no_location=True)

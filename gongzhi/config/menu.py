@@ -1,6 +1,7 @@
 """The left menu, grouped by the question people come with. An entry is shown to those whose posts open it."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # Group, then (words, url name, act that opens it).
 MENU = [
@@ -29,7 +30,7 @@ MENU = [
         _("组织领导"),
         [
             (_("领导小组与专班"), "leadership:groups", "leadership.see"),
-            (_("会议"), "leadership:meetings", "leadership.see"),
+            (pgettext_lazy("list", "会议"), "leadership:meetings", "leadership.see"),
             (_("议定事项"), "leadership:resolutions", "leadership.see"),
         ],
     ),
@@ -59,10 +60,10 @@ MENU = [
     (
         _("督查"),
         [
-            (_("督查计划"), "supervision:plans", "supervision.see"),
-            (_("督查走访"), "supervision:visits", "supervision.see"),
-            (_("督查问题"), "supervision:findings", "findings.see"),
-            (_("线索"), "supervision:tips", "leads.see"),
+            (pgettext_lazy("list", "督查计划"), "supervision:plans", "supervision.see"),
+            (pgettext_lazy("list", "督查走访"), "supervision:visits", "supervision.see"),
+            (pgettext_lazy("list", "督查问题"), "supervision:findings", "findings.see"),
+            (pgettext_lazy("list", "线索"), "supervision:tips", "leads.see"),
             (_("走访次数"), "supervision:burden", "supervision.see"),
         ],
     ),

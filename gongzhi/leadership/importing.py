@@ -1,6 +1,7 @@
 """How groups, seats, meetings and resolutions take in a table."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.ground.web.importing import Importing
 from gongzhi.leadership import forms, services
@@ -31,7 +32,7 @@ SEATS = Importing(
 )
 MEETINGS = Importing(
     "meetings",
-    _("会议"),
+    pgettext_lazy("list", "会议"),
     forms.MeetingForm,
     meetings_seen_by,
     ("group", "title"),

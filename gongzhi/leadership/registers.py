@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.cells import Kind, Light
@@ -167,7 +168,7 @@ SEATS = Register(
 )
 
 MEETINGS = Register(
-    title=_("会议"),
+    title=pgettext_lazy("list", "会议"),
     act="leadership.see",
     importing="meetings",
     rows=meetings_seen_by,

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.ground.web.cells import Kind, words
 from gongzhi.ground.web.confirming import Confirm, confirm_page
@@ -91,7 +92,10 @@ def meeting_give(request: Request, pk: int) -> HttpResponse:
         submit=_("下达"),
         done=_("已下达。"),
         consequences=[_to_give(each) for each in waiting] or [_("没有还没下达的议定事项。")],
-        trail=[(_("会议"), reverse("leadership:meetings")), (row.title, meeting_url(row))],
+        trail=[
+            (pgettext_lazy("list", "会议"), reverse("leadership:meetings")),
+            (row.title, meeting_url(row)),
+        ],
         drafted=False,
     )
     return form_page(request, form, page)
@@ -116,7 +120,10 @@ def meeting_roll(request: Request, pk: int) -> HttpResponse:
         meeting_url(row),
         intro=_("列出会议当天在任、还没有登记的任职；请假的写原因。其他人在会议页“增加一人”。"),
         submit=_("登记"),
-        trail=[(_("会议"), reverse("leadership:meetings")), (row.title, meeting_url(row))],
+        trail=[
+            (pgettext_lazy("list", "会议"), reverse("leadership:meetings")),
+            (row.title, meeting_url(row)),
+        ],
     )
     return form_page(request, form, page)
 

@@ -1,6 +1,6 @@
 """How plans and visits take in a table."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.ground.web.importing import Importing
 from gongzhi.supervision.forms.plans import PlanForm
@@ -10,7 +10,7 @@ from gongzhi.supervision.services import plans, visits
 
 PLANS = Importing(
     "supervision-plans",
-    _("督查计划"),
+    pgettext_lazy("list", "督查计划"),
     PlanForm,
     plans_seen_by,
     ("division", "name"),
@@ -19,7 +19,7 @@ PLANS = Importing(
 )
 VISITS = Importing(
     "visits",
-    _("督查走访"),
+    pgettext_lazy("list", "督查走访"),
     ListedVisitForm,
     visits_seen_by,
     ("division", "title"),

@@ -39,7 +39,7 @@ def must_act_for(viewer: Viewer, act: str, unit: int | None, named: str, place: 
             "您就在该单位的，请系统管理员在岗位上注明单位。"
         )
     raise Refused(
-        f"责任单位“{named}”还没有人任职，这件事由{name(nearest)}不属于其他单位的岗位办理。"
+        f"责任单位“{named}”还没有人任职，这件事暂由{name(nearest)}的人员办理。"
         "请交给他们，或请系统管理员给该单位任命人员。"
     )
 

@@ -162,12 +162,19 @@ def _kind(cells: Sequence[Cell]) -> str:
 
 
 def section_shown(section: Section, viewer: Viewer) -> dict[str, object]:
-    """A table as the template takes it: every cell beside the name of its column."""
+    """A table as the template takes it: every cell beside the name of its column, and what is unknown under its kind."""
+    columns = [(label, _kind(cells)) for label, cells in _columns(section)]
     return {
         "title": section.title,
         "anchor": section.anchor,
-        "columns": [(label, _kind(cells)) for label, cells in _columns(section)],
-        "rows": [list(zip(section.columns, cells, strict=False)) for cells in section.rows],
+        "columns": columns,
+        "rows": [
+            [
+                (label, cell, kind if cell.kind == "unknown" else cell.kind)
+                for (label, kind), cell in zip(columns, cells, strict=False)
+            ]
+            for cells in section.rows
+        ],
         "empty_words": section.empty or _("还没有记录。"),
         "acts": [act.shown_to(viewer) for act in section.acts],
     }

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
@@ -109,7 +110,7 @@ def _meetings(group: Group, viewer: Viewer) -> Section:
     ]
     new = f"{reverse('leadership:meeting-new')}?group={group.pk}"
     return Section(
-        _("会议"),
+        pgettext("list", "会议"),
         [_("会议名称"), _("会议日期"), _("文号")],
         rows,
         acts=[PageAct(_("登记会议"), new, EDIT, group.division)],

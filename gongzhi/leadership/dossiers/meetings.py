@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
@@ -60,11 +61,10 @@ def meeting_dossier(meeting: Meeting, viewer: Viewer) -> Dossier:
 
 def _there(meeting: Meeting, *, listed: bool) -> list[Fact]:
     """Who was there in words, as long as nobody is listed; afterwards only where something is written."""
-    blank = "" if listed else None
-    return [
-        Fact(_("出席（说明）") if listed else _("出席"), meeting.present or blank),
-        Fact(_("请假（说明）") if listed else _("请假"), meeting.apologies or blank),
-    ]
+    if not listed:
+        return [Fact(_("出席"), meeting.present or None), Fact(_("请假"), meeting.apologies or None)]
+    told = [(_("出席（说明）"), meeting.present), (_("请假（说明）"), meeting.apologies)]
+    return [Fact(label, words) for label, words in told if words]
 
 
 def _roll(meeting: Meeting, viewer: Viewer) -> Section:
@@ -135,7 +135,10 @@ def resolution_dossier(resolution: Any, viewer: Viewer) -> Dossier:
         kind=_("第 %(n)s 项议定事项") % {"n": resolution.number},
         row=resolution,
         state=resolution.light,
-        trail=[(_("会议"), reverse("leadership:meetings")), (meeting.title, meeting_url(meeting))],
+        trail=[
+            (pgettext("list", "会议"), reverse("leadership:meetings")),
+            (meeting.title, meeting_url(meeting)),
+        ],
         acts=[PageAct(_("修改"), edit, EDIT, resolution.division)],
         facts=[
             Fact(_("会议"), meeting.title, url=meeting_url(meeting)),

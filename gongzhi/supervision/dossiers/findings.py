@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongzhi.ground.accounts.units import acts_for
 from gongzhi.ground.accounts.viewer import Viewer
@@ -38,7 +39,7 @@ def finding_dossier(finding: Finding, viewer: Viewer) -> Dossier:
         kind=_("督查问题"),
         row=finding,
         state=finding_light(finding, viewer),
-        trail=[(_("督查问题"), reverse("supervision:findings"))],
+        trail=[(pgettext("list", "督查问题"), reverse("supervision:findings"))],
         acts=finding_acts(finding, viewer),
         facts=[
             Fact(_("督查问题"), finding.text),
@@ -56,7 +57,7 @@ def finding_dossier(finding: Finding, viewer: Viewer) -> Dossier:
             Fact(_("复查意见"), finding.verdict),
             Fact(_("复查日期"), finding.rechecked_on or "", Kind.DATE),
             Fact(_("了结日期"), finding.closed_on or "", Kind.DATE),
-            Fact(_("复查不通过次数"), finding.failed_times, Kind.INT),
+            Fact(_("复查不通过次数"), finding.failed_times or "", Kind.INT),
             Fact(
                 _("督查走访"),
                 visit.title if visit and seen else "",

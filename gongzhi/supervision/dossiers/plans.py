@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
@@ -20,7 +21,7 @@ def plan_dossier(plan: Plan, viewer: Viewer) -> Dossier:
         title=plan.name,
         kind=str(plan.get_kind_display()),
         row=plan,
-        trail=[(_("督查计划"), reverse("supervision:plans"))],
+        trail=[(pgettext("list", "督查计划"), reverse("supervision:plans"))],
         acts=[
             PageAct(_("随机抽取"), reverse("supervision:plan-draw", args=[plan.pk]), DRAW, plan.division),
             PageAct(_("修改"), reverse("supervision:plan-edit", args=[plan.pk]), EDIT, plan.division),
@@ -95,7 +96,7 @@ def _visits(plan: Plan, viewer: Viewer) -> Section:
     ]
     new = f"{reverse('supervision:visit-new')}?plan={plan.pk}"
     return Section(
-        _("督查走访"),
+        pgettext("list", "督查走访"),
         [_("督查走访"), _("日期"), _("状态"), _("检查人员")],
         rows,
         acts=[PageAct(_("安排督查"), new, EDIT, plan.division)],

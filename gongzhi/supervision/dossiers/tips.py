@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
@@ -34,7 +35,7 @@ def tip_dossier(tip: Tip, viewer: Viewer) -> Dossier:
         kind=_("线索"),
         row=tip,
         state=tip_light(tip),
-        trail=[(_("线索"), reverse("supervision:tips"))],
+        trail=[(pgettext("list", "线索"), reverse("supervision:tips"))],
         acts=[
             *(open_acts if tip.status == TipStatus.NEW else []),
             PageAct(_("修改"), reverse("supervision:tip-edit", args=[tip.pk]), EDIT_TIPS, tip.division),

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
@@ -17,7 +18,7 @@ from gongzhi.supervision.queries import draws_seen_by, findings_seen_by, visits_
 from gongzhi.supervision.queries.visits import CAP, checks_of, items_for, near_visits
 from gongzhi.supervision.registers.plans import draw_url, plan_url
 from gongzhi.supervision.registers.visits import month_url, visit_light, visit_url
-from gongzhi.supervision.rules import EDIT, FIND, SEE_FINDINGS, Result, VisitMove, VisitStatus
+from gongzhi.supervision.rules import EDIT, FIND, SEE_FINDINGS, FindingStatus, Result, VisitMove, VisitStatus
 
 RESULT_TONES = {
     Result.CONFORMS: "green",
@@ -35,7 +36,7 @@ def visit_dossier(visit: Visit, viewer: Viewer) -> Dossier:
         kind=str(visit.get_kind_display()),
         row=visit,
         state=visit_light(visit, viewer),
-        trail=[(_("督查走访"), reverse("supervision:visits"))],
+        trail=[(pgettext("list", "督查走访"), reverse("supervision:visits"))],
         acts=_visit_acts(visit),
         facts=[
             Fact(_("社区"), name(visit.division), url=month_url(visit) if visit.on else ""),
@@ -72,8 +73,14 @@ def _cap(visit: Visit, viewer: Viewer) -> str:
 
 
 def _visit_acts(visit: Visit) -> list[PageAct]:
+    """What would be refused because nothing was found is not offered; then ending is what comes next."""
     status, place = VisitStatus(visit.status), visit.division
     arrows = {m: act for (at, m), (act, _to) in rules.VISIT_ARROWS.items() if at == status}
+    done = status == VisitStatus.DONE
+    fails = done and visit.checks.filter(result=Result.FAILS.value, finding=None).exists()
+    found = done and visit.findings.filter(status=FindingStatus.FOUND.value).exists()
+    if not found:
+        arrows.pop(VisitMove.NOTIFY, None)
     page = {
         VisitMove.NOTIFY: PageAct(
             _("出整改通知"), reverse("supervision:visit-notify", args=[visit.pk]), EDIT, place
@@ -84,7 +91,9 @@ def _visit_acts(visit: Visit) -> list[PageAct]:
     }
     asks = [act for move, act in page.items() if arrows.pop(move, None)]
     url = reverse("supervision:visit-move", args=[visit.pk])
-    moves = moves_of(visit, url, arrows.items(), labels.visit_move(), {VisitMove.END})
+    moves = moves_of(
+        visit, url, arrows.items(), labels.visit_move(), {VisitMove.END} if fails or found else set()
+    )
     checks = PageAct(_("填写检查表"), reverse("supervision:visit-checks", args=[visit.pk]), EDIT, place)
     make = PageAct(
         _("把不符合的形成问题"),
@@ -100,7 +109,7 @@ def _visit_acts(visit: Visit) -> list[PageAct]:
     return [
         *moves,
         *([checks] if status in {VisitStatus.PLANNED, VisitStatus.DONE} else []),
-        *([make] if status == VisitStatus.DONE else []),
+        *([make] if fails else []),
         *asks,
         *([notice] if status in {VisitStatus.DONE, VisitStatus.NOTICED, VisitStatus.ENDED} else []),
         PageAct(_("修改"), reverse("supervision:visit-edit", args=[visit.pk]), EDIT, place),
@@ -138,7 +147,7 @@ def _findings(visit: Visit, viewer: Viewer) -> Section:
     ]
     new = f"{reverse('supervision:finding-new')}?visit={visit.pk}"
     return Section(
-        _("督查问题"),
+        pgettext("list", "督查问题"),
         [_("督查问题"), _("状态"), _("程度"), _("责任单位"), _("整改期限")],
         rows,
         acts=[PageAct(_("登记督查问题"), new, FIND, visit.division)],

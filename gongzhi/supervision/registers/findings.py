@@ -3,6 +3,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.addresses import address
@@ -49,7 +50,7 @@ def _prepare_findings(rows: list[Any], viewer: Viewer) -> None:
 
 
 FINDINGS = Register(
-    title=_("督查问题"),
+    title=pgettext_lazy("list", "督查问题"),
     act=SEE_FINDINGS,
     rows=findings_seen_by,
     order=(

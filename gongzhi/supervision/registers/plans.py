@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.ground.web.addresses import address
 from gongzhi.ground.web.cells import Kind
@@ -29,7 +30,7 @@ def links_words(plan: Plan) -> str:
 
 
 PLANS = Register(
-    title=_("督查计划"),
+    title=pgettext_lazy("list", "督查计划"),
     act=SEE,
     importing="supervision-plans",
     rows=plans_seen_by,

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.addresses import address
@@ -33,7 +34,7 @@ def _prepare_tips(rows: list[Any], viewer: Viewer) -> None:
 
 
 TIPS = Register(
-    title=_("线索"),
+    title=pgettext_lazy("list", "线索"),
     act=SEE_TIPS,
     rows=tips_seen_by,
     order=("-told_on", "-pk"),

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.web.addresses import address
@@ -87,7 +88,7 @@ def _in_month(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
 
 
 VISITS = Register(
-    title=_("督查走访"),
+    title=pgettext_lazy("list", "督查走访"),
     act=SEE,
     importing="visits",
     rows=visits_seen_by,
