@@ -106,6 +106,10 @@ def test_an_unannounced_visit_is_seen_by_others_only_once_it_was_made() -> None:
     assert [visits_seen_by(v).count() for v in others] == [1, 1, 1, 1]
 
 
+def offered(visit: Visit) -> set[str]:
+    return {str(act.title) for act in visit_dossier(visit, OFFICE).acts}
+
+
 def test_from_checklist_to_notice_to_the_end() -> None:
     plan = a_plan(quality=False, tender=False)
     visit = a_visit(plan=plan)
@@ -121,8 +125,12 @@ def test_from_checklist_to_notice_to_the_end() -> None:
     }
     with pytest.raises(Refused, match="记为已查"):
         findings_of_checks(visit, by=OFFICE)
+    make, notify = "把不符合的形成问题", "出整改通知"
+    assert not {make, notify} & offered(visit)
     move_visit(visit, VisitMove.CARRY_OUT, by=OFFICE)
+    assert {make, notify} & offered(visit) == {make}
     made = findings_of_checks(visit, by=OFFICE)
+    assert {make, notify} & offered(visit) == {notify}
     assert [f.text for f in made] == ["两笔没有发票", "不符合要求：账目单独核算，账表相符"]
     assert findings_of_checks(visit, by=OFFICE) == []
     with pytest.raises(Refused, match="形成问题"):
