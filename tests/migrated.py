@@ -74,7 +74,8 @@ def keep() -> None:
 
 def _open(uri: str) -> Any:
     """With the engine that Django has."""
-    return connection.Database.connect(uri, uri=True)
+    engine: Any = connection
+    return engine.Database.connect(uri, uri=True)
 
 
 if __name__ == "__main__":
