@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from gongzhi.ground.audit.guard import AUDIT
 from gongzhi.ground.guards import GUARDS, run
@@ -19,7 +20,8 @@ def ready_to_migrate(django_test_environment: None) -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    held = migrated.fill(connection.creation._get_test_db_name())
+    creation: Any = connection.creation
+    held = migrated.fill(creation._get_test_db_name())
     yield
     held.close()
 
@@ -33,17 +35,28 @@ def django_db_setup(ready_to_migrate: None, django_db_setup: None, django_db_blo
 
 @pytest.fixture(autouse=True)
 def guard_of_the_audit(request: pytest.FixtureRequest) -> Iterator[None]:
-    marker = request.node.get_closest_marker("django_db")
-    if marker is None or not marker.kwargs.get("transaction"):
+    if not _commits(request.node):
         yield
         return
     request.getfixturevalue("_django_db_helper")
-    guards, vendor = [AUDIT, *GUARDS], connection.vendor
-    for each in guards:
-        run([*each.take_down(vendor), *each.put_up(vendor)])
     yield
-    for each in guards:
-        run(each.take_down(vendor))
+    for each in (AUDIT, *GUARDS):
+        run(each.take_down(connection.vendor))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """All is swept away: the guards stand again for whoever comes next."""
+    yield
+    if _commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            for each in (AUDIT, *GUARDS):
+                run([*each.take_down(connection.vendor), *each.put_up(connection.vendor)])
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and bool(marker.kwargs.get("transaction"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

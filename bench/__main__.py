@@ -15,6 +15,7 @@ MEASUREMENTS = (
     ["bench.import_crowd"],
     ["bench.jobs"],
     ["bench.ladder"],
+    ["bench.ledger"],
     ["bench.writers"],
 )
 
