@@ -33,7 +33,7 @@ def live_until(day: date) -> None:
     if key in _LIVED:
         _give_back(_LIVED[key])
         return
-    kept = KEPT / _state() / f"{connection.vendor}-{day}"
+    kept = kept_at(f"{connection.vendor}-{day}")
     if kept.exists():
         _LIVED[key] = pickle.loads((kept / "rows").read_bytes())
         shutil.copytree(kept / "files", settings.FILES_ROOT, dirs_exist_ok=True)
@@ -59,14 +59,28 @@ def _state() -> str:
 
 
 def _keep(kept: Path, rows: Rows) -> None:
-    """Whole or not at all: two processes may be at it. What is a day old goes."""
+    """What is a day old goes."""
     for old in KEPT.glob("*"):
         if old.stat().st_mtime < time.time() - _OLD:
             shutil.rmtree(old, ignore_errors=True)
+
+    def put_down(half: Path) -> None:
+        (half / "rows").write_bytes(pickle.dumps(rows))
+        shutil.copytree(settings.FILES_ROOT, half / "files")
+
+    whole(kept, put_down)
+
+
+def kept_at(name: str) -> Path:
+    """Where something made from the program as it is now is kept, whether it is there or not."""
+    return KEPT / _state() / name
+
+
+def whole(kept: Path, put_down: Callable[[Path], object]) -> None:
+    """Make a folder that is there whole or not at all."""
     half = kept.with_name(f"{kept.name}.{os.getpid()}")
     half.mkdir(parents=True)
-    (half / "rows").write_bytes(pickle.dumps(rows))
-    shutil.copytree(settings.FILES_ROOT, half / "files")
+    put_down(half)
     try:
         half.rename(kept)
     except OSError:  # the other was first

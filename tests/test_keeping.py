@@ -18,6 +18,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.utils.timezone import localdate
+
+from tests.standing import kept_at, whole
 
 pytestmark = pytest.mark.postgres
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,10 +73,15 @@ class Machine:
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Machine:
-    """A county year on SQLite, with a file, that no test changes."""
+    """A county year on SQLite, with a file, that no test changes. Built once for one state of the program."""
     machine = Machine(tmp_path_factory.mktemp("demo") / "var", "sqlite")
-    machine.run("-m", "tests.migrated")
-    machine.manage("build_demo")
+    kept = kept_at(f"machine-{localdate()}")
+    if not kept.exists():
+        machine.run("-m", "tests.migrated")
+        machine.manage("build_demo")
+        whole(kept, lambda half: shutil.copytree(machine.var, half, dirs_exist_ok=True))
+        return machine
+    shutil.copytree(kept, machine.var, dirs_exist_ok=True)
     return machine
 
 

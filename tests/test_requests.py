@@ -203,11 +203,11 @@ def requests(client: Client, urls: dict[str, str], n: int) -> Iterator[tuple[str
 
 
 def test_nothing_that_is_asked_or_sent_ends_in_an_error(urls: dict[str, str]) -> None:
-    """2,100 requests from a seed: every page, every parameter it knows, values nobody would type. A third on PostgreSQL."""
+    """1,500 requests from a seed: every page, every parameter it knows, values nobody would type. Half of it on PostgreSQL."""
     client = signed_in(everybody(), raise_request_exception=False)
     broken = [
         f"{what}: {answer.status_code}"
-        for what, answer in requests(client, urls, 700 if connection.vendor == "postgresql" else 2100)
+        for what, answer in requests(client, urls, 750 if connection.vendor == "postgresql" else 1500)
         if answer.status_code >= 500
     ]
     assert broken == []

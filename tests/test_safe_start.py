@@ -17,7 +17,7 @@ from gongzhi.config.database import wal_is_safe
 from gongzhi.config.given import SETTINGS, from_file, read_given
 from gongzhi.config.safe_database import file_system, in_force, postgres_in_force, sqlite_in_force
 from gongzhi.config.safe_start import file_weaknesses, refuse_to_start_weakly, weaknesses, weaknesses_now
-from gongzhi.demo.year import build
+from gongzhi.demo.year import open_places
 from tools.settings_page import page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +53,7 @@ def test_each_weakness_is_named(weak: dict[str, object]) -> None:
 
 @pytest.mark.django_db
 def test_demo_accounts_are_refused_in_production_only() -> None:
-    build(date(2026, 3, 2))
+    open_places(date(2026, 3, 2))
     refuse_to_start_weakly()
     with override_settings(DEMO_MODE=False), pytest.raises(ImproperlyConfigured, match="演示账号"):
         refuse_to_start_weakly()
