@@ -15,7 +15,7 @@ from gongzhi.config.logs import REQUEST, JsonLines
 from gongzhi.config.metrics import admits
 from gongzhi.ground.accounts.models import Post, User
 from gongzhi.ground.accounts.viewer import Held, holding
-from gongzhi.ground.audit.guard import take_down
+from gongzhi.ground.audit.guard import AUDIT
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.keeping.halting import halt_writing, resume_writing
 from gongzhi.ground.refusal import Refused
@@ -42,7 +42,7 @@ def test_anybody_hears_ok_and_nothing_else(client: Client) -> None:
 
 
 def test_what_stops_the_house_is_not_ok(client: Client) -> None:
-    for sql in take_down(connection.vendor):
+    for sql in AUDIT.take_down(connection.vendor):
         connection.cursor().execute(sql)
     answer = client.get("/healthz")
     assert (answer.status_code, answer.content) == (503, b"not ok\n")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongzhi.funds import labels
 from gongzhi.funds.models import Account
@@ -63,7 +64,7 @@ BUDGETS = Register(
     subtitle=_("批准＝可用＋已承诺＋已支用（全周期的还要加上分到年度的）。点数字看它的各笔账。"),
     columns=(
         Column("line", _("预算"), line_name, sort=("source__name", "purpose"), url=account_url),
-        Column("authorised", _("批准"), authorised, Kind.MONEY, url=authorised_url),
+        Column("authorised", pgettext_lazy("figure", "批准"), authorised, Kind.MONEY, url=authorised_url),
         Column("passed", _("分到年度"), passed_on, Kind.MONEY, url=account_url, asked=True),
         Column(
             "committed",

@@ -13,7 +13,7 @@ from gongzhi.ground.accounts.viewer import holding
 from gongzhi.ground.audit import services
 from gongzhi.ground.audit.anchors import anchors, drop_anchor
 from gongzhi.ground.audit.chain import FIRST, seal_of
-from gongzhi.ground.audit.guard import put_up, take_down
+from gongzhi.ground.audit.guard import AUDIT
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.audit.queries import guarded, link_of, verify
 from gongzhi.ground.divisions.models import Division
@@ -41,10 +41,10 @@ def place(db: None) -> Division:
 def unguarded(sql: str) -> None:
     """What somebody with the whole database in hand could do."""
     with connection.cursor() as cursor:
-        for statement in take_down(connection.vendor):
+        for statement in AUDIT.take_down(connection.vendor):
             cursor.execute(statement)
         cursor.execute(sql)
-        for statement in put_up(connection.vendor):
+        for statement in AUDIT.put_up(connection.vendor):
             cursor.execute(statement)
 
 
@@ -119,7 +119,7 @@ def test_every_change_in_the_database_is_found_and_the_first_bad_entry_named(pla
     for n in range(ROWS - 5):
         services.record("divisions.division.named", place, by=BY, division=place.code, n=n)
     with connection.cursor() as cursor:
-        for statement in take_down(connection.vendor):
+        for statement in AUDIT.take_down(connection.vendor):
             cursor.execute(statement)
         for statements, seq in mutants():
             mark = transaction.savepoint()
@@ -135,7 +135,7 @@ def test_a_whole_chain_written_anew_meets_no_anchor(place: Division) -> None:
     """X9: whoever owns the database seals every entry again. Only what lies outside knows."""
     drop_anchor(date(2026, 3, 2))
     with connection.cursor() as cursor:
-        for statement in take_down(connection.vendor):
+        for statement in AUDIT.take_down(connection.vendor):
             cursor.execute(statement)
     prev = FIRST
     for row in Entry.objects.order_by("seq"):
@@ -182,7 +182,7 @@ def test_the_chain_travels_as_a_file(place: Division, tmp_path: Path) -> None:
 
 def test_a_guard_that_is_down_is_told(place: Division) -> None:
     with connection.cursor() as cursor:
-        for statement in take_down(connection.vendor):
+        for statement in AUDIT.take_down(connection.vendor):
             cursor.execute(statement)
     assert not guarded()
     with pytest.raises(CommandError, match="触发器"):
