@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from gongzhi.ground.accounts.viewer import Held, holding
-from gongzhi.ground.audit.guard import TABLE
+from gongzhi.ground.audit.guard import AUDIT
 from gongzhi.ground.audit.models import Entry
 from gongzhi.ground.audit.queries import verify
 from gongzhi.registry.models import Organisation
@@ -21,11 +21,11 @@ def stop_the_log() -> None:
     """A log that takes no entry: a full disk or a missing grant looks the same to the writer."""
     sql = {
         "sqlite": [
-            f"CREATE TRIGGER stop BEFORE INSERT ON {TABLE} BEGIN SELECT RAISE(ABORT, 'the log is full'); END"
+            f"CREATE TRIGGER stop BEFORE INSERT ON {AUDIT.table} BEGIN SELECT RAISE(ABORT, 'the log is full'); END"
         ],
         "postgresql": [
             "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is full'; END $$",
-            f"CREATE TRIGGER stop BEFORE INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION stop()",
+            f"CREATE TRIGGER stop BEFORE INSERT ON {AUDIT.table} FOR EACH ROW EXECUTE FUNCTION stop()",
         ],
     }
     with connection.cursor() as cursor:
@@ -42,11 +42,11 @@ def test_a_new_record_is_not_kept_without_its_entry() -> None:
 
 def test_without_the_table_of_the_log_nothing_is_written() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE {TABLE} RENAME TO {TABLE}_away")
+        cursor.execute(f"ALTER TABLE {AUDIT.table} RENAME TO {AUDIT.table}_away")
     with pytest.raises(DatabaseError), transaction.atomic():
         add_organisation(Organisation(division=COUNTY, name="甲协会", kind="social_org"), by=OFFICE)
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE {TABLE}_away RENAME TO {TABLE}")
+        cursor.execute(f"ALTER TABLE {AUDIT.table}_away RENAME TO {AUDIT.table}")
     assert not Organisation.objects.exists()
 
 
@@ -59,7 +59,7 @@ def without_the_right_to_log() -> None:
         cursor.execute("CREATE ROLE clerk NOLOGIN")
         cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO clerk")
         cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO clerk")
-        cursor.execute(f"REVOKE INSERT ON {TABLE} FROM clerk")
+        cursor.execute(f"REVOKE INSERT ON {AUDIT.table} FROM clerk")
         cursor.execute("SET LOCAL ROLE clerk")
 
 
@@ -94,7 +94,7 @@ def test_on_a_full_disk_what_is_kept_has_its_entry_and_reading_goes_on() -> None
             connection.cursor().execute("PRAGMA max_page_count = 1073741823")
         else:
             connection.cursor().execute(
-                f"DROP TRIGGER IF EXISTS stop ON {TABLE}; DROP FUNCTION IF EXISTS stop()"
+                f"DROP TRIGGER IF EXISTS stop ON {AUDIT.table}; DROP FUNCTION IF EXISTS stop()"
             )
     assert verify() is None
 
