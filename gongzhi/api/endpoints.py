@@ -84,7 +84,7 @@ def _offer(name: str, register: Register) -> None:
 
     def read_row(request: HttpRequest, pk: Path[Id]) -> HttpResponse:
         viewer = _open(register, request).viewer
-        found = list(register.rows(viewer).filter(pk=pk)[:1])
+        found = list(register.reckon(register.rows(viewer).filter(pk=pk), {})[:1])
         if not found:
             raise Http404
         register.prepare(found, viewer)

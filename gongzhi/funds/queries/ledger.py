@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, QuerySet, Sum, Value
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Greatest
+from django.db.models.sql.constants import LOUTER
+from django_cte import CTE, with_cte
 
 from gongzhi.funds.models import Account, Arrival, Entry, Line, Period
 from gongzhi.funds.rules.ledger import AccountKind, Book, EntryKind, PeriodState
 from gongzhi.ground.accounts.viewer import Viewer
 
 SEE = "ledger.see"
+_BIG = BigIntegerField()
+_ZERO = Value(0, _BIG)
 
 
 def entries_seen_by(viewer: Viewer, act: str = SEE) -> QuerySet[Entry]:
@@ -77,8 +80,17 @@ def not_posted() -> Q:
 
 def closed_after(county: str, day: date) -> Period | None:
     """The last closed month at or after a day: it and all before it take no entry."""
-    rows = Period.objects.filter(division=county, state=PeriodState.CLOSED.value, ends_on__gte=day)
-    return rows.order_by("-ends_on").first()
+    return months_about(county, day)[0]
+
+
+def months_about(county: str, day: date) -> tuple[Period | None, Period | None]:
+    """The last closed month at or after a day, and the month of the day itself. One query."""
+    month = Q(year=day.year, month=day.month)
+    shut = Q(state=PeriodState.CLOSED.value, ends_on__gte=day)
+    rows = list(Period.objects.filter(month | shut, division=county).order_by("ends_on"))
+    closed = [row for row in rows if row.state == PeriodState.CLOSED]
+    own = [row for row in rows if (row.year, row.month) == (day.year, day.month)]
+    return next(reversed(closed), None), next(iter(own), None)
 
 
 def siblings(budgets: Sequence[Account]) -> dict[tuple[int, AccountKind], Account]:
@@ -112,27 +124,32 @@ def months_seen_by(viewer: Viewer) -> list[date]:
 
 def with_turnover(accounts: QuerySet[Account], first: date | None, last: date | None) -> QuerySet[Account]:
     """What each account stood at before `first`, moved by until `last`, and stands at then; None: from the beginning,
-    until now. Debits and credits in columns of their own, all zero or above."""
+    until now. Debits and credits in columns of their own, all zero or above.
+
+    The lines are summed once, by account, beside the accounts: grouped together, every column of them would be a key.
+    """
     since, until = first or date.min, last or date.max
-
-    big = BigIntegerField()
-
-    def summed(**condition: object) -> Coalesce:
-        told = Q(**{f"line_set__{name}": value for name, value in condition.items()})
-        return Coalesce(Sum("line_set__amount_fen", filter=told), 0, output_field=big)
-
-    def above_zero(value: Any) -> Greatest:
-        return Greatest(value, Value(0, big), output_field=big)
-
-    within = {"entry__day__gte": since, "entry__day__lte": until}
-    rows = accounts.annotate(
-        before=summed(entry__day__lt=since),
-        debit=summed(**within, amount_fen__gt=0),
-        credit=ExpressionWrapper(-summed(**within, amount_fen__lt=0), big),
-    ).annotate(after=ExpressionWrapper(F("before") + F("debit") - F("credit"), big))
-    return rows.annotate(
-        before_debit=above_zero(F("before")),
-        before_credit=above_zero(ExpressionWrapper(-F("before"), big)),
-        after_debit=above_zero(F("after")),
-        after_credit=above_zero(ExpressionWrapper(-F("after"), big)),
+    within = Q(entry__day__gte=since, entry__day__lte=until)
+    sums = CTE(
+        Line.objects.order_by()
+        .values("account")
+        .annotate(
+            before=Sum("amount_fen", filter=Q(entry__day__lt=since)),
+            debit=Sum("amount_fen", filter=within & Q(amount_fen__gt=0)),
+            credit=Sum(_ZERO - F("amount_fen"), filter=within & Q(amount_fen__lt=0)),
+        ),
+        name="turnover",
+    )
+    joined = sums.join(accounts, pk=sums.col.account, _join_type=LOUTER)
+    rows: QuerySet[Account] = with_cte(sums, select=joined).annotate(
+        **{
+            name: Coalesce(getattr(sums.col, name), _ZERO, output_field=_BIG)
+            for name in ("before", "debit", "credit")
+        }
+    )
+    return rows.annotate(after=F("before") + F("debit") - F("credit")).annotate(
+        before_debit=Greatest(F("before"), _ZERO, output_field=_BIG),
+        before_credit=Greatest(_ZERO - F("before"), _ZERO, output_field=_BIG),
+        after_debit=Greatest(F("after"), _ZERO, output_field=_BIG),
+        after_credit=Greatest(_ZERO - F("after"), _ZERO, output_field=_BIG),
     )

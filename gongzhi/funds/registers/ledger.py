@@ -1,5 +1,6 @@
 """Entries, accounts, the trial balance and the months."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -87,9 +88,13 @@ def _in_month(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     return rows.filter(day__range=found) if found else rows
 
 
-def _turnover_in(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
-    found = span_of(value)
-    return with_turnover(accounts_seen_by(viewer).filter(pk__in=rows.values("pk")), *found) if found else rows
+def _turnover(rows: QuerySet[Any], query: Mapping[str, str]) -> QuerySet[Any]:
+    return with_turnover(rows, *(span_of(query.get("period", "").strip()) or (None, None)))
+
+
+def _all(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
+    """A month leaves every account in the balance: what it chooses is the turnover."""
+    return rows
 
 
 def of_source(path: str) -> Filter:
@@ -193,7 +198,8 @@ def _money(key: str, label: Any) -> Column:
 BALANCE = Register(
     title=_("试算平衡表"),
     act=SEE,
-    rows=lambda viewer: with_turnover(accounts_seen_by(viewer), None, None),
+    rows=accounts_seen_by,
+    reckon=_turnover,
     order=("code",),
     url=account_url,
     prepare=name_places,
@@ -209,7 +215,7 @@ BALANCE = Register(
         Column("code", _("科目编码"), lambda a: a.code, sort=("code",), asked=True),
         Column("place", _("区划"), lambda a: a.place, sort=("division",)),
     ),
-    filters=(Filter("period", _("会计期间"), _turnover_in, choices=months), *_ACCOUNT_FILTERS),
+    filters=(Filter("period", _("会计期间"), _all, choices=months), *_ACCOUNT_FILTERS),
 )
 
 

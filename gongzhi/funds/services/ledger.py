@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from gongzhi.funds.models import Account, Arrival, Entry, Line, Period, Source
-from gongzhi.funds.queries.ledger import closed_after
+from gongzhi.funds.queries.ledger import months_about
 from gongzhi.funds.rules import ledger as rules
 from gongzhi.funds.rules.ledger import AccountKind, EntryKind, Place
 from gongzhi.funds.rules.spending import NAMES, Rule
@@ -107,6 +107,7 @@ def _write(wanted: Wanted, by: Viewer, act: str) -> Entry:
         act=act,
         by=by,
         event="funds.entry.posted",
+        sure=("county", "key", "period"),
     )
     Line.objects.bulk_create(_lines(entry, wanted.lines, moved))
     return entry
@@ -145,16 +146,16 @@ def _move(account: int, fen: int) -> None:
 
 def _open_period(county: str, day: date, by: Viewer, act: str) -> Period:
     """The month of a day, opened when the first entry comes. Refused at or before the last closed month."""
-    if closed := closed_after(county, day):
+    here = {"division": county, "year": day.year, "month": day.month}
+    closed, month = months_about(county, day)
+    if closed:
         raise refusal(
             Rule.PERIOD,
             f"{closed.year}年{closed.month}月及以前已经关账，不能再记账；请记在以后的日期。",
             "day",
         )
-    here = {"division": county, "year": day.year, "month": day.month}
-    found = Period.objects.filter(**here).first()
     ends_on = rules.last_day(day.year, day.month)
-    return found or add(Period(**here, ends_on=ends_on), act=act, by=by, event="funds.period.opened")
+    return month or add(Period(**here, ends_on=ends_on), act=act, by=by, event="funds.period.opened")
 
 
 def account_for(kind: AccountKind, place: Place, source: Source, *, by: Viewer, act: str = POST) -> Account:

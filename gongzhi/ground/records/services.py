@@ -1,5 +1,6 @@
 """The hand that writes: checks the post, the rules of the fields and the version, then records it."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -28,11 +29,11 @@ def plain(value: object) -> str | int | bool | None:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
-def _clean(row: Record) -> None:
+def _clean(row: Record, sure: Collection[str] = ()) -> None:
     if not is_code(row.division):
         raise Refused(f"区划代码应为 12 位数字，收到“{row.division}”。请核对后再填。")
     try:
-        row.full_clean(exclude=_WHO)
+        row.full_clean(exclude={*_WHO, *sure})
     except ValidationError as oops:
         told = [
             f"{_label(row, field)}：{'；'.join(words)}" if field != "__all__" else "；".join(words)
@@ -76,12 +77,15 @@ def entered_before(row: R, within: str = "division") -> R | None:
 
 
 @transaction.atomic
-def add(row: R, *, act: str, by: Viewer, event: str) -> R:
-    """Store a new row. Refused without the post, or in the fields' own words when they do not hold."""
+def add(row: R, *, act: str, by: Viewer, event: str, sure: Collection[str] = ()) -> R:
+    """Store a new row. Refused without the post, or in the fields' own words when they do not hold.
+
+    `sure`: fields that the caller has just asked about in this transaction; they are not asked about once more.
+    """
     must_be_running()
     by.must(act, row.division)
     row.made_by_id = row.changed_by_id = by.user_id or None
-    _clean(row)
+    _clean(row, sure)
     reserve(row)
     row.save(force_insert=True)
     keep_new(type(row), [(row.pk, heard(row))])

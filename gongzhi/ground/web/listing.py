@@ -95,7 +95,7 @@ class Listing:
         rows = self.register.rows(self.request.viewer)
         for each in self.active:
             rows = each.apply(rows, self.state.query[each.name].strip(), self.request.viewer)
-        return in_order(rows, self.state.order())
+        return in_order(self.register.reckon(rows, self.state.query), self.state.order())
 
     @cached_property
     def found(self) -> dict[str, Any]:

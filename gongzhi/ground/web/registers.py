@@ -75,7 +75,10 @@ class Batch:
 
 @dataclass(frozen=True)
 class Register:
-    """A list of one kind of row. `prepare` may hang computed values on the rows of one page, in bulk."""
+    """A list of one kind of row. `prepare` may hang computed values on the rows of one page, in bulk.
+
+    `reckon` adds what the database works out for the rows that the filters left, with what the address says.
+    """
 
     title: Words
     act: str
@@ -89,6 +92,7 @@ class Register:
     subtitle: Words = ""
     empty: Words = ""
     prepare: Callable[[list[Any], Viewer], None] = lambda rows, viewer: None
+    reckon: Callable[[QuerySet[Any], Mapping[str, str]], QuerySet[Any]] = lambda rows, query: rows
     unit: Words = ""
     extra: Mapping[str, object] = field(default_factory=dict)
     importing: str = ""  # the kind under which a table is taken in, see importing.IMPORTS
