@@ -1,13 +1,14 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from gongzhi.funds import rules
-from gongzhi.funds.models import Allocation, Arrival, Source
+from gongzhi.funds.models import Allocation, Arrival, Line, Source
+from gongzhi.funds.queries.ledger import without_receipt
+from gongzhi.funds.rules.ledger import AccountKind
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.unknowns.rules import Total, ratio, total
 
@@ -31,23 +32,16 @@ def requirement(source: Source) -> int | None:
 
 
 def standings(sources: Iterable[Source], on: date) -> dict[int, rules.Standing]:
-    """Each source on a day: one query. An arrival without a day counts; one after the day does not."""
+    """Each source on a day, as the ledger has it: two queries. Arrivals that are not in the ledger are unclear, unless
+    they are of a later day."""
     rows = list(sources)
-    came = {
-        row["source"]: row
-        for row in Arrival.objects.filter(source__in=[s.pk for s in rows])
-        .filter(Q(arrived_on__isnull=True) | Q(arrived_on__lte=on))
-        .order_by()
-        .values("source")
-        .annotate(known=Sum("amount_fen"), unclear=Count("pk", filter=Q(amount_fen__isnull=True)))
-    }
-    return {s.pk: _standing(requirement(s), came.get(s.pk)) for s in rows}
-
-
-def _standing(needed: int | None, row: Mapping[str, Any] | None) -> rules.Standing:
-    if row is None:
-        return rules.Standing(needed, 0)
-    return rules.Standing(needed, row["known"] or 0, row["unclear"] or 0)
+    keys = [s.pk for s in rows]
+    came = Line.objects.filter(source__in=keys, account__kind=AccountKind.INCOME.value, entry__day__lte=on)
+    known = dict(came.order_by().values_list("source").annotate(fen=-Sum("amount_fen")))
+    later = Q(arrived_on__gt=on) | Q(amount_fen=0)
+    waiting = Arrival.objects.filter(without_receipt(), source__in=keys).exclude(later)
+    unclear = dict(waiting.order_by().values_list("source").annotate(number=Count("pk")))
+    return {s.pk: rules.Standing(requirement(s), known.get(s.pk, 0), unclear.get(s.pk, 0)) for s in rows}
 
 
 def sums(sources: Iterable[Source]) -> dict[int, rules.Sum]:

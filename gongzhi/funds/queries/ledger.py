@@ -72,10 +72,15 @@ def posted(arrivals: Iterable[Arrival]) -> dict[int, Entry]:
     return {entry.arrival_id: entry for entry in rows if entry.arrival_id}
 
 
-def not_posted() -> Q:
-    """Arrivals of a known sum and day for which no receipt stands."""
+def without_receipt() -> Q:
+    """Arrivals for which no receipt stands in the ledger."""
     standing = Entry.objects.filter(kind=EntryKind.RECEIPT.value, reversed_by=None, arrival__isnull=False)
-    return Q(amount_fen__gt=0, arrived_on__isnull=False) & ~Q(pk__in=standing.values("arrival"))
+    return ~Q(pk__in=standing.values("arrival"))
+
+
+def not_posted() -> Q:
+    """Of these, the ones of a known sum and day: they can be posted."""
+    return Q(amount_fen__gt=0, arrived_on__isnull=False) & without_receipt()
 
 
 def closed_after(county: str, day: date) -> Period | None:
