@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gongzhi.funds.registers import budgets, ledger
+from gongzhi.funds.registers import budgets, instalments, ledger
 from gongzhi.funds.registers import sources as funds
 from gongzhi.ground.web import file_views, import_views, job_views, own_registers, staff_registers
 from gongzhi.ground.web.registers import Register
@@ -51,6 +51,7 @@ REGISTERS: Mapping[str, Register] = {
     "visit-counts": visits.BURDEN,
     "money-sources": funds.SOURCES,
     "allocations": funds.ALLOCATIONS,
+    "instalments": instalments.INSTALMENTS,
     "arrivals": funds.ARRIVALS,
     "budgets": budgets.BUDGETS,
     "ledger-entries": ledger.ENTRIES,

@@ -72,6 +72,7 @@ MENU = [
         [
             (_("资金来源"), "funds:sources", "funds.see"),
             (_("资金分配"), "funds:allocations", "funds.see"),
+            (_("分期拨付"), "funds:instalments", "funds.see"),
             (_("到位记录"), "funds:arrivals", "funds.see"),
             (_("预算"), "funds:budgets", "ledger.see"),
             (_("会计分录"), "funds:entries", "ledger.see"),

@@ -4,13 +4,14 @@ from functools import partial
 
 from gongzhi.demo import places
 from gongzhi.demo.stage import WAN, Stage
-from gongzhi.funds.models import Account, Allocation, Arrival, Source
+from gongzhi.funds.models import Account, Allocation, Arrival, Instalment, Source
 from gongzhi.funds.queries.ledger import budgets_seen_by, periods_seen_by
 from gongzhi.funds.rules.ledger import PeriodState, Place
 from gongzhi.funds.rules.spending import Spending
 from gongzhi.funds.services import budgets
 from gongzhi.funds.services import sources as funds
 from gongzhi.funds.services.budgets import Asked
+from gongzhi.funds.services.instalments import add_instalment
 from gongzhi.funds.services.ledger import CLOSE
 from gongzhi.funds.services.periods import close_period
 from gongzhi.ground.accounts.viewer import Viewer
@@ -24,6 +25,8 @@ SIGNED = (
     (0, "space", 28, "便民食堂改造施工"),
     (2, "service", 9, "老年人探访服务"),
 )
+# The county's commitment by instalments: 万元, day, condition. Together 296 万元.
+MATCHED = ((1, 60, 100, ""), (2, 88, 190, "县级方案印发并完成立项"), (3, 148, 300, "硬件项目全部验收"))
 PAID = ((1, "space", 7, "演付〔3〕号"), (0, "space", 11, "演付〔6〕号"), (1, "space", 4, "演付〔9〕号"))
 
 
@@ -47,6 +50,8 @@ def _money(stage: Stage, by: Viewer) -> None:
             planned_fen=370 * WAN,
             due_on=diary.day(70),
             purpose="试点街道和社区的阵地改造、购买服务",
+            purposes="space service activity",
+            spend_by=diary.day(540),
         ),
         by=by,
     )
@@ -63,6 +68,11 @@ def _money(stage: Stage, by: Viewer) -> None:
         ),
         by=by,
     )
+    for number, wan, after, condition in MATCHED:
+        due = Instalment(
+            source=match, number=number, planned_fen=wan * WAN, due_on=diary.day(after), condition=condition
+        )
+        add_instalment(due, by=by)
     charity = funds.add_source(
         Source(
             division=places.COUNTY,

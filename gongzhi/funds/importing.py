@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.funds.forms import sources as forms
+from gongzhi.funds.forms.instalments import InstalmentForm
 from gongzhi.funds.queries import allocations_seen_by, arrivals_seen_by, sources_seen_by
+from gongzhi.funds.queries.instalments import instalments_seen_by
 from gongzhi.funds.services import sources as services
+from gongzhi.funds.services.instalments import INSTALMENT
 from gongzhi.ground.web.importing import Importing
 
 SOURCES = Importing(
@@ -24,6 +27,15 @@ ALLOCATIONS = Importing(
     ("source", "division", "title"),
     services.ALLOCATION,
     "funds:allocations",
+)
+INSTALMENTS = Importing(
+    "instalments",
+    _("分期拨付"),
+    InstalmentForm,
+    instalments_seen_by,
+    ("source", "number"),
+    INSTALMENT,
+    "funds:instalments",
 )
 ARRIVALS = Importing(
     "arrivals",

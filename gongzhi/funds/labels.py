@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.funds.rules import Basis, Sum
+from gongzhi.funds.rules.instalments import State
 from gongzhi.funds.rules.ledger import AccountKind, Book, EntryKind, PeriodState
 from gongzhi.funds.rules.spending import Purpose
 
@@ -55,6 +56,17 @@ def period_state() -> dict[str, Promise]:
     return {PeriodState.OPEN: _("未关账"), PeriodState.CLOSED: _("已关账")}
 
 
+def instalment_state() -> dict[str, Promise]:
+    return {
+        State.ARRIVED: _("已到齐"),
+        State.PART: _("到了一部分"),
+        State.LATE: _("逾期未到"),
+        State.BLOCKED: _("条件未满足"),
+        State.COMING: _("未到期"),
+        State.UNKNOWN: _("未知"),
+    }
+
+
 def purpose() -> dict[str, Promise]:
     return {
         Purpose.SPACE: _("阵地建设"),
@@ -75,6 +87,8 @@ def events() -> dict[str, Promise]:
         "funds.allocation.changed": _("修改资金分配"),
         "funds.arrival.added": _("登记到位"),
         "funds.arrival.changed": _("修改到位记录"),
+        "funds.instalment.added": _("登记分期"),
+        "funds.instalment.changed": _("修改分期"),
         "funds.account.opened": _("开设科目"),
         "funds.period.opened": _("开设会计期间"),
         "funds.period.closed": _("关账"),

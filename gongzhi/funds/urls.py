@@ -1,9 +1,10 @@
 from django.urls import path
 
 from gongzhi.funds.registers import budgets as budget_registers
+from gongzhi.funds.registers import instalments as instalment_registers
 from gongzhi.funds.registers import ledger as ledger_registers
 from gongzhi.funds.registers import sources as source_registers
-from gongzhi.funds.views import ledger, sources
+from gongzhi.funds.views import instalments, ledger, sources
 from gongzhi.ground.web.listing import listing
 
 app_name = "funds"
@@ -21,6 +22,10 @@ urlpatterns = [
     path("arrivals/<int:pk>/", sources.arrival, name="arrival"),
     path("arrivals/<int:pk>/edit/", sources.arrival_edit, name="arrival-edit"),
     path("arrivals/<int:pk>/post/", ledger.arrival_post, name="arrival-post"),
+    path("instalments/", listing(instalment_registers.INSTALMENTS), name="instalments"),
+    path("instalments/new/", instalments.instalment_new, name="instalment-new"),
+    path("instalments/<int:pk>/", instalments.instalment, name="instalment"),
+    path("instalments/<int:pk>/edit/", instalments.instalment_edit, name="instalment-edit"),
     path("budgets/", listing(budget_registers.BUDGETS), name="budgets"),
     path("budgets/new/", ledger.budget_authorise, name="authorise"),
     path("entries/", listing(ledger_registers.ENTRIES), name="entries"),

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongzhi.funds.dossiers.instalments import instalments_of
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries import standings, sums
 from gongzhi.funds.queries.ledger import live_entry
@@ -17,6 +18,7 @@ from gongzhi.funds.registers.sources import (
     arrived,
     how_required,
     posted_light,
+    purposes_in_words,
     rate,
     source_url,
     sum_light,
@@ -62,10 +64,12 @@ def source_dossier(source: Source, viewer: Viewer) -> Dossier:
             Fact(_("应到日期"), source.due_on, Kind.DATE),
             Fact(_("配套对象"), base.name if base else "", url=source_url(base) if base else ""),
             Fact(_("用途"), source.purpose),
+            Fact(_("允许的用途"), purposes_in_words(source) or None, source=_("批准预算时按此核对")),
+            Fact(_("使用期限"), source.spend_by, Kind.DATE),
             Fact(_("区划"), name(source.division)),
             Fact(_("说明"), source.note),
         ],
-        sections=[_allocations(source), _arrivals(source)],
+        sections=[*instalments_of(source, viewer), _allocations(source), _arrivals(source)],
     )
 
 

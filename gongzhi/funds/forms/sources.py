@@ -1,6 +1,8 @@
+import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gongzhi.funds import labels
@@ -21,6 +23,27 @@ def _source_choice(viewer: Viewer, act: str, label: Any, *, required: bool) -> f
     )
 
 
+class PurposesField(forms.CharField):
+    """What money may be for, in the words of the list. Cleans to the codes by spaces, "" when left blank."""
+
+    def to_python(self, value: object) -> Any:
+        codes = {str(word): code for code, word in labels.purpose().items()}
+        given = [part for part in re.split(r"[、，,；;\s]+", str(value or "").strip()) if part]
+        unknown = [part for part in given if part not in codes and part not in codes.values()]
+        if unknown:
+            said = {"what": "、".join(unknown), "list": "、".join(codes)}
+            raise forms.ValidationError(_now("没有“%(what)s”这种用途；请从这些里选：%(list)s。") % said)
+        chosen = {codes.get(part, part) for part in given}
+        return " ".join(code for code in codes.values() if code in chosen)
+
+    def prepare_value(self, value: object) -> object:
+        words = labels.purpose()
+        parts = str(value or "").split()
+        return (
+            "、".join(str(words[part]) for part in parts) if all(part in words for part in parts) else value
+        )
+
+
 class SourceForm(RecordForm):
     division = forms.CharField(label=_("区划"))
     name = forms.CharField(label=_("名称"), max_length=120)
@@ -33,6 +56,15 @@ class SourceForm(RecordForm):
     )
     due_on = DayField(label=_("应到日期"), required=False)
     purpose = forms.CharField(label=_("用途"), max_length=200, required=False)
+    purposes = PurposesField(
+        label=_("允许的用途"),
+        max_length=120,
+        required=False,
+        help_text=_("批准预算时按此核对；几种用途用顿号隔开，例如“阵地建设、购买服务”。文件没有规定请留空。"),
+    )
+    spend_by = DayField(
+        label=_("使用期限"), required=False, help_text=_("过了这一天不能再承诺和付款；没有期限请留空。")
+    )
     note = forms.CharField(label=_("说明"), max_length=400, required=False)
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:

@@ -11,7 +11,10 @@ FEN = (MinValueValidator(0), MaxValueValidator(MAX_FEN))
 
 
 class Source(Record):
-    """A source of money: a planned sum, or a share of another source that it matches. Null is unknown."""
+    """A source of money: a planned sum, or a share of another source that it matches. Null is unknown.
+
+    `purposes`: the codes of what it may be used for, by spaces; empty: nobody has entered a rule. `spend_by`: its last day.
+    """
 
     name = models.CharField(_("名称"), max_length=120)
     kind = models.CharField(
@@ -34,6 +37,8 @@ class Source(Record):
     )
     due_on = models.DateField(_("应到日期"), null=True, blank=True)
     purpose = models.CharField(_("用途"), max_length=200, blank=True)
+    purposes = models.CharField(_("允许的用途"), max_length=120, blank=True)
+    spend_by = models.DateField(_("使用期限"), null=True, blank=True)
     note = models.CharField(_("说明"), max_length=400, blank=True)
 
     class Meta:
@@ -48,6 +53,11 @@ class Source(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """What it may be used for; empty where nobody has entered a rule."""
+        return frozenset(self.purposes.split())
 
 
 class Allocation(Record):

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.db.models.sql.constants import LOUTER
 from django_cte import CTE, with_cte
 
-from gongzhi.funds.models import Account, Arrival, Entry, Line, Period
+from gongzhi.funds.models import Account, Arrival, Entry, Line, Period, Source
 from gongzhi.funds.rules.ledger import AccountKind, Book, EntryKind, PeriodState
 from gongzhi.ground.accounts.viewer import Viewer
 
@@ -86,6 +86,12 @@ def not_posted() -> Q:
 def closed_after(county: str, day: date) -> Period | None:
     """The last closed month at or after a day: it and all before it take no entry."""
     return months_about(county, day)[0]
+
+
+def authorised_of(source: Source) -> int:
+    """All that is authorised of a source, in fen."""
+    rows = Account.objects.filter(source=source, kind=AccountKind.BUDGET.value)
+    return -(rows.aggregate(fen=Sum("balance_fen"))["fen"] or 0)
 
 
 def months_about(county: str, day: date) -> tuple[Period | None, Period | None]:

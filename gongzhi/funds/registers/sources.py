@@ -63,6 +63,11 @@ def how_required(source: Source) -> str:
     return _now("未知")
 
 
+def purposes_in_words(source: Source) -> str:
+    """What it may be used for; "" where nobody has entered a rule."""
+    return "、".join(str(word) for code, word in labels.purpose().items() if code in source.allowed)
+
+
 def arrived(standing: rules.Standing) -> int | str | None:
     """A sum; None when no part of it is known; “≥ 1,000,000.00元（另有 1 项未知）” with unknown parts."""
     came = rules.came(standing)
@@ -100,6 +105,8 @@ SOURCES = Register(
         Column("sum", _("分配核对"), lambda s: sum_light(s.sum), Kind.LIGHT, url=allocations_of),
         Column("due_on", _("应到日期"), lambda s: s.due_on, Kind.DATE, sort=("due_on",)),
         Column("how", _("应到依据"), how_required, asked=True),
+        Column("purposes", _("允许的用途"), lambda s: purposes_in_words(s) or None, asked=True),
+        Column("spend_by", _("使用期限"), lambda s: s.spend_by, Kind.DATE, sort=("spend_by",), asked=True),
         Column("place", _("区划"), lambda s: s.place, sort=("division",)),
     ),
     filters=(

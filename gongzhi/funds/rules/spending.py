@@ -1,5 +1,6 @@
 """What a budget line lets through. Each rule has a name; what is refused says which. Plain Python: no Django, no clock."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,8 @@ class Rule(StrEnum):
     FUTURE = "future"
     PERIOD = "period"
     FLOOR = "floor"
+    DEADLINE = "deadline"
+    GRANTED = "granted"
 
 
 # Each rule as it is named in a refusal.
@@ -36,6 +39,8 @@ NAMES = {
     Rule.FUTURE: "不记未来的账",
     Rule.PERIOD: "关账不再记账",
     Rule.FLOOR: "不超支",
+    Rule.DEADLINE: "过期不用",
+    Rule.GRANTED: "预算不超来源",
 }
 
 
@@ -51,11 +56,20 @@ class Spending:
 
 @dataclass(frozen=True)
 class Line:
-    """What the budget line was granted for."""
+    """What the budget line was granted for, and the last day on which its source may be used."""
 
     source: int
     purpose: str
     year: int | None
+    spend_by: date | None = None
+
+
+def not_grantable(purpose: str, allowed: Collection[str], granted: int, owed: int | None) -> Rule | None:
+    """The rule in the way of a budget line. `allowed` empty: no rule on purposes was entered. `granted`: all budget lines
+    of the source with this one, in fen; `owed`: what the source owes, None: unknown."""
+    if allowed and purpose not in allowed:
+        return Rule.PURPOSE
+    return Rule.GRANTED if owed is not None and granted > owed else None
 
 
 def broken(wanted: Spending, line: Line, today: date) -> Rule | None:
@@ -64,6 +78,7 @@ def broken(wanted: Spending, line: Line, today: date) -> Rule | None:
         Rule.SOURCE: wanted.source != line.source,
         Rule.PURPOSE: wanted.purpose != line.purpose,
         Rule.YEAR: line.year is not None and wanted.day.year != line.year,
+        Rule.DEADLINE: line.spend_by is not None and wanted.day > line.spend_by,
         Rule.VOUCHER: wanted.voucher is not None and not wanted.voucher.strip(),
         Rule.FUTURE: wanted.day > today,
     }

@@ -6,18 +6,23 @@ from datetime import date
 from django.db import transaction
 
 from gongzhi.funds.models import Account, Entry, Source
+from gongzhi.funds.queries import requirement
+from gongzhi.funds.queries.ledger import authorised_of
 from gongzhi.funds.rules import spending
 from gongzhi.funds.rules.ledger import AccountKind, EntryKind, Place
 from gongzhi.funds.rules.spending import Rule, Spending
 from gongzhi.funds.services.ledger import POST, Wanted, account_for, line_on, post, refusal
 from gongzhi.ground.accounts.viewer import Viewer
-from gongzhi.ground.divisions.rules import contains
+from gongzhi.ground.audit.services import wait_for_the_turn
+from gongzhi.ground.divisions.rules import contains, county
+from gongzhi.ground.money.rules import yuan
 from gongzhi.ground.refusal import Refused
 
 _WHY = {
     Rule.SOURCE: "这条预算属于另一项资金来源，请选择同一来源的预算。",
     Rule.PURPOSE: "这条预算是为别的用途批准的，请选择同一用途的预算。",
     Rule.YEAR: "这条预算只能在它的年度里用，请选择当年的预算或全周期预算。",
+    Rule.DEADLINE: "这项来源的使用期限已经过了，不能再承诺和付款；期限延长了的，请先修改来源。",
     Rule.VOUCHER: "付款要写凭证号，请补上再记账。",
     Rule.FUTURE: "记账日期不能晚于今天，请核对日期。",
 }
@@ -51,9 +56,26 @@ def authorise(source: Source, place: Place, asked: Asked, *, by: Viewer) -> Entr
     if not contains(source.division, place.division):
         words = "这里不在资金来源的区划以内，请选择来源所在地或以下的区划。"
         raise Refused(words, {"division": [words]})
+    _must_be_grantable(source, place, asked)
     left = account_for(AccountKind.AVAILABLE, place, source, by=by)
     granted = account_for(AccountKind.BUDGET, place, source, by=by)
     return _posted(EntryKind.AUTHORISE, place.division, asked, [(left, asked.fen), (granted, -asked.fen)], by)
+
+
+def _must_be_grantable(source: Source, place: Place, asked: Asked) -> None:
+    """In its turn: nobody authorises another line of the source in between."""
+    wait_for_the_turn()
+    owed, before = requirement(source), authorised_of(source)
+    if Entry.objects.filter(county=county(place.division), key=asked.key).exists():
+        return  # asked again: the ledger gives back what was posted, or says that it was something else
+    rule = spending.not_grantable(place.purpose, source.allowed, before + asked.fen, owed)
+    if rule == Rule.PURPOSE:
+        raise refusal(rule, "这项来源不允许这种用途，请按来源的“允许的用途”选择。", "purpose")
+    if rule == Rule.GRANTED and owed is not None:
+        words = (
+            f"这项来源应到 {yuan(owed)}，已经批准 {yuan(before)}，还能批准 {yuan(max(0, owed - before))}。"
+        )
+        raise refusal(rule, words, "amount_fen")
 
 
 @transaction.atomic
@@ -98,7 +120,7 @@ def _must_be_a_line(line: Account) -> None:
 
 def _must_let_through(line: Account, wanted: Spending, by: Viewer) -> None:
     _must_be_a_line(line)
-    granted = spending.Line(line.source_id, line.purpose, line.year)
+    granted = spending.Line(line.source_id, line.purpose, line.year, line.source.spend_by)
     if rule := spending.broken(wanted, granted, by.today):
         raise refusal(rule, _WHY[rule], _BESIDE.get(rule, "day"))
 
