@@ -27,15 +27,20 @@ SIGNED = (
 )
 # The county's commitment by instalments: 万元, day, condition. Together 296 万元.
 MATCHED = ((1, 60, 100, ""), (2, 88, 190, "县级方案印发并完成立项"), (3, 148, 300, "硬件项目全部验收"))
-PAID = ((1, "space", 7, "演付〔3〕号"), (0, "space", 11, "演付〔6〕号"), (1, "space", 4, "演付〔9〕号"))
+BUILDER, KITCHENS = "清源安居建设有限公司（演示）", "清源厨具工程有限公司（演示）"
+PAID = (
+    (1, "space", 7, "演付〔3〕号", BUILDER),
+    (0, "space", 11, "演付〔6〕号", KITCHENS),
+    (1, "space", 4, "演付〔9〕号", BUILDER),
+)
 
 
 def plan(stage: Stage) -> None:
     stage.on(22, FINANCE, partial(_money, stage))
     for n, (at, purpose, wan, words) in enumerate(SIGNED):
         stage.on(90 + n * 12, OFFICE, partial(_signed, n, places.PILOTS[at], purpose, wan * WAN, words))
-    for n, (at, purpose, wan, voucher) in enumerate(PAID):
-        stage.on(140 + n * 25, OFFICE, partial(_paid, n, places.PILOTS[at], purpose, wan * WAN, voucher))
+    for n in range(len(PAID)):
+        stage.on(140 + n * 25, OFFICE, partial(_paid, n))
     for after in (130, 200):
         stage.on(after, FINANCE, _close)
 
@@ -133,9 +138,10 @@ def _signed(n: int, division: str, purpose: str, fen: int, words: str, by: Viewe
     budgets.commit(line, Spending(line.source_id, purpose, by.today), asked, by=by)
 
 
-def _paid(n: int, division: str, purpose: str, fen: int, voucher: str, by: Viewer) -> None:
-    line = _line(division, purpose, by)
-    asked = Asked(fen, by.today, "按里程碑付款", f"demo:payment:{n}", voucher)
+def _paid(n: int, by: Viewer) -> None:
+    at, purpose, wan, voucher, party = PAID[n]
+    line = _line(places.PILOTS[at], purpose, by)
+    asked = Asked(wan * WAN, by.today, "按里程碑付款", f"demo:payment:{n}", voucher, party)
     budgets.pay(line, Spending(line.source_id, purpose, by.today, voucher), asked, by=by)
 
 

@@ -49,6 +49,7 @@ def entry_dossier(entry: Entry, viewer: Viewer) -> Dossier:
             Fact(_("分录类别"), entry.get_kind_display()),
             Fact(_("金额"), sums_of([entry]).get(entry.pk), Kind.MONEY),
             Fact(_("凭证号"), entry.voucher),
+            Fact(_("对方单位"), entry.party or None),
             Fact(_("冲销的分录"), back.words if back else "", url=entry_url(back) if back else ""),
             Fact(_("被哪笔冲销"), by.words if by else "", url=entry_url(by) if by else ""),
             Fact(_("区划"), name(entry.division)),

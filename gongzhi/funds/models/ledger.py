@@ -91,6 +91,7 @@ class Entry(Record):
     kind = models.CharField(_("分录类别"), max_length=12, choices=labels.entry_kind)
     words = models.CharField(_("摘要"), max_length=200)
     voucher = models.CharField(_("凭证号"), max_length=80, blank=True)
+    party = models.CharField(_("对方单位"), max_length=120, blank=True)
     key = models.CharField(_("业务键"), max_length=120)
     body_hash = models.CharField(_("内容摘要值"), max_length=64, editable=False)
     reverses = models.OneToOneField(

@@ -55,7 +55,13 @@ def _wrong(entry: Entry, own: list[Line]) -> str:
     except rules.Unbalanced as why:
         return str(why)
     body = rules.body(
-        rules.EntryKind(entry.kind), entry.day, entry.words, entry.voucher, lines, entry.reverses_id
+        rules.EntryKind(entry.kind),
+        entry.day,
+        entry.words,
+        entry.voucher,
+        lines,
+        entry.reverses_id,
+        party=entry.party,
     )
     if hashlib.sha256(canonical(body).encode()).hexdigest() != entry.body_hash:
         return "内容与摘要值不符，被改过。"

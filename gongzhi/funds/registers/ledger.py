@@ -136,6 +136,7 @@ ENTRIES = Register(
         Column("kind", _("分录类别"), Said("kind"), sort=("kind",)),
         Column("sum", _("金额"), lambda e: e.sum, Kind.MONEY),
         Column("voucher", _("凭证号"), lambda e: e.voucher, sort=("voucher",)),
+        Column("party", _("对方单位"), lambda e: e.party or None, sort=("party",)),
         Column("light", _("状态"), lambda e: e.light, Kind.LIGHT),
         Column("number", _("分录号"), lambda e: str(e.pk), sort=("pk",)),
         Column("lines", _("行数"), lambda e: e.lines, Kind.INT, asked=True),
@@ -143,7 +144,7 @@ ENTRIES = Register(
         Column("place", _("区划"), lambda e: e.place, sort=("division",)),
     ),
     filters=(
-        search("words", "voucher", label=_("摘要或凭证号")),
+        search("words", "voucher", "party", label=_("摘要、凭证号或对方单位")),
         choice("kind", _("分录类别"), labels.entry_kind),
         Filter("period", _("会计期间"), _in_month, choices=months),
         Filter("source", _("资金来源"), _of_source, choices=lambda v: [(str(s.pk), s.name) for s in sources_seen_by(v)]),

@@ -161,9 +161,19 @@ def on_its_side(kind: str, fen: int) -> int:
 
 
 def body(
-    kind: EntryKind, day: date, words: str, voucher: str, lines: Iterable[Line], reverses: int | None
+    kind: EntryKind,
+    day: date,
+    words: str,
+    voucher: str,
+    lines: Iterable[Line],
+    reverses: int | None,
+    *,
+    party: str = "",
 ) -> Mapping[str, object]:
-    """What makes two requests the same: everything but its key, who and when. Keys sorted by whoever writes it down."""
+    """What makes two requests the same: everything but its key, who and when. Keys sorted by whoever writes it down.
+
+    A party that is not known is left out: entries older than the field keep their hash.
+    """
     return {
         "kind": str(kind),
         "day": day.isoformat(),
@@ -171,4 +181,5 @@ def body(
         "voucher": voucher,
         "reverses": reverses,
         "lines": [[line.account, line.fen, line.source, line.division] for line in lines],
+        **({"party": party} if party else {}),
     }

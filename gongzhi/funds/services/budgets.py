@@ -31,13 +31,15 @@ _BESIDE = {Rule.VOUCHER: "voucher", Rule.PURPOSE: "purpose", Rule.SOURCE: "sourc
 
 @dataclass(frozen=True)
 class Asked:
-    """What every posting on a budget line says. `fen` above zero; `key` names the request for ever."""
+    """What every posting on a budget line says. `fen` above zero; `key` names the request for ever; `party` is who is
+    paid, "" where it is not known."""
 
     fen: int
     day: date
     words: str
     key: str
     voucher: str = ""
+    party: str = ""
 
 
 def _sound(asked: Asked) -> None:
@@ -133,5 +135,14 @@ def _posted(
     kind: EntryKind, division: str, asked: Asked, moves: list[tuple[Account, int]], by: Viewer
 ) -> Entry:
     lines = [line_on(account, fen, division) for account, fen in moves]
-    wanted = Wanted(kind, division, asked.day, asked.words.strip(), asked.key, lines, asked.voucher.strip())
+    wanted = Wanted(
+        kind,
+        division,
+        asked.day,
+        asked.words.strip(),
+        asked.key,
+        lines,
+        asked.voucher.strip(),
+        party=asked.party.strip(),
+    )
     return post(wanted, by=by, act=POST)

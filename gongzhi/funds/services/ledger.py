@@ -30,7 +30,10 @@ POST, CLOSE = "ledger.post", "ledger.lock"
 
 @dataclass(frozen=True)
 class Wanted:
-    """A posting as it is asked for. `division` is the place it concerns; `key` names the request for ever."""
+    """A posting as it is asked for. `division` is the place it concerns; `key` names the request for ever.
+
+    `party`: who paid or was paid; "" where it is not known.
+    """
 
     kind: EntryKind
     division: str
@@ -41,12 +44,15 @@ class Wanted:
     voucher: str = ""
     reverses: Entry | None = None
     arrival: Arrival | None = None
+    party: str = ""
 
     @property
     def digest(self) -> str:
         """SHA-256 of the canonical text of what is asked for, the key left out."""
         reverses = self.reverses.pk if self.reverses else None
-        asked = rules.body(self.kind, self.day, self.words, self.voucher, self.lines, reverses)
+        asked = rules.body(
+            self.kind, self.day, self.words, self.voucher, self.lines, reverses, party=self.party
+        )
         return hashlib.sha256(canonical(asked).encode()).hexdigest()
 
 
@@ -98,6 +104,7 @@ def _write(wanted: Wanted, by: Viewer, act: str) -> Entry:
             kind=wanted.kind.value,
             words=wanted.words,
             voucher=wanted.voucher,
+            party=wanted.party,
             key=wanted.key,
             body_hash=wanted.digest,
             reverses=wanted.reverses,

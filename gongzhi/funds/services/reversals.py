@@ -36,6 +36,7 @@ def reverse(entry: Entry, *, by: Viewer, why: str = "", day: date | None = None,
         key=f"reversal:{entry.pk}",
         lines=rules.turned(lines),
         voucher=entry.voucher,
+        party=entry.party,
         reverses=entry,
         arrival=entry.arrival,
     )

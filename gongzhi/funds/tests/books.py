@@ -23,8 +23,16 @@ def viewer(role: str, division: str = COUNTY, today: date = TODAY) -> Viewer:
 OFFICE, FINANCE = viewer("office"), viewer("finance")
 
 
-def asked(fen: int, *, key: str = "", day: date = TODAY, words: str = "试记", voucher: str = "证1") -> Asked:
-    return Asked(fen, day, words, key or f"test:{next(_keys)}", voucher)
+def asked(
+    fen: int,
+    *,
+    key: str = "",
+    day: date = TODAY,
+    words: str = "试记",
+    voucher: str = "证1",
+    party: str = "",
+) -> Asked:
+    return Asked(fen, day, words, key or f"test:{next(_keys)}", voucher, party)
 
 
 @dataclass

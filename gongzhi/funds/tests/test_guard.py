@@ -110,6 +110,7 @@ def test_the_database_itself_refuses_whoever_asks(full: Books) -> None:
         ("UPDATE funds_line SET amount_fen = amount_fen + 1 WHERE amount_fen = 50", "不平衡"),
         ("DELETE FROM funds_line WHERE amount_fen = 50", "应有 2 行，实有 1 行"),
         ("UPDATE funds_entry SET words = '改' WHERE kind = 'pay'", "被改过"),
+        ("UPDATE funds_entry SET party = '改' WHERE kind = 'pay'", "被改过"),
         ("UPDATE funds_entry SET county = '990102000000' WHERE kind = 'pay'", "会计期间"),
         ("UPDATE funds_line SET balance_fen = balance_fen + 1 WHERE amount_fen = 50", "余额应为"),
         ("UPDATE funds_account SET balance_fen = balance_fen + 1 WHERE kind = 'cash'", "各行合计 80 分"),

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from gongzhi.funds.models import Account, Arrival, Entry, Line, Period
 from gongzhi.funds.queries.ledger import live_entry
 from gongzhi.funds.queries.verifying import first_fault
-from gongzhi.funds.rules.ledger import AccountKind, Place
+from gongzhi.funds.rules.ledger import AccountKind, EntryKind, Place, body
 from gongzhi.funds.rules.spending import Spending
 from gongzhi.funds.services.budgets import authorise, commit, pass_to_year, pay
 from gongzhi.funds.services.periods import close_period
@@ -123,11 +123,19 @@ def test_a_year_has_its_own_line(full: Books) -> None:
         ({"fen": 6}, "已经记过另一笔账"),
         ({"words": "别的"}, "已经记过另一笔账"),
         ({"voucher": "证2"}, "已经记过另一笔账"),
+        ({"party": "别的公司"}, "已经记过另一笔账"),
         ({"day": date(2026, 3, 19)}, "已经记过另一笔账"),
     ],
 )
 def test_one_key_posts_once(full: Books, again: dict[str, Any], words: str) -> None:
-    same: dict[str, Any] = {"fen": 5, "key": "合同1", "words": "试记", "voucher": "证1", "day": TODAY}
+    same: dict[str, Any] = {
+        "fen": 5,
+        "key": "合同1",
+        "words": "试记",
+        "voucher": "证1",
+        "day": TODAY,
+        "party": "甲公司",
+    }
     line = full.account(AccountKind.AVAILABLE)
     first = commit(line, full.wanted(), asked(**same), by=OFFICE)
     number = Entry.objects.count()
@@ -139,6 +147,17 @@ def test_one_key_posts_once(full: Books, again: dict[str, Any], words: str) -> N
         assert commit(line, full.wanted(), asked(**same), by=OFFICE) == first
         number += 1
     assert Entry.objects.count() == number
+
+
+def test_an_entry_names_who_was_paid_and_one_that_does_not_keeps_its_hash(full: Books) -> None:
+    """A reversal names the same party; the verifier reads it; without a party the hashed text is what it always was."""
+    line = full.account(AccountKind.AVAILABLE)
+    paid = pay(line, full.wanted(), asked(3, party=" 县城乡建设有限公司 "), by=OFFICE)
+    assert (paid.party, reverse(paid, by=OFFICE).party) == ("县城乡建设有限公司", "县城乡建设有限公司")
+    assert first_fault() == ""
+    old = body(EntryKind.PAY, TODAY, "试记", "证1", [], None)
+    assert old == body(EntryKind.PAY, TODAY, "试记", "证1", [], None, party="")
+    assert set(body(EntryKind.PAY, TODAY, "试记", "证1", [], None, party="甲")) - set(old) == {"party"}
 
 
 def test_a_reversal_is_the_only_correction_and_happens_once(full: Books) -> None:

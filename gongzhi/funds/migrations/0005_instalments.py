@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('funds', '0003_ledger'),
+        ('funds', '0004_entry_party'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
