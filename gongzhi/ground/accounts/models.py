@@ -43,7 +43,8 @@ class UsedPassword(models.Model):
 class Post(models.Model):
     """One person, one role, one division (perhaps for one body), from one day to another.
 
-    A post that `awaits` the second person counts for nothing until it is confirmed.
+    A post that `awaits` the second person counts for nothing until it is confirmed. One that is held `acting_for` another
+    person (代理) lasts no longer than that person's own.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="posts")
@@ -53,6 +54,9 @@ class Post(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     awaits = models.BooleanField(default=False)
+    acting_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -63,6 +67,10 @@ class Post(models.Model):
             models.CheckConstraint(
                 name="post_ends_after_it_starts",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="nobody_acts_for_oneself",
+                condition=Q(acting_for__isnull=True) | ~Q(acting_for=F("user")),
             ),
         )
 

@@ -18,7 +18,7 @@ def viewer_for(user: User, today: date) -> Viewer:
     held = Post.objects.filter(user=user, starts_on__lte=today, awaits=False).filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=today)
     )
-    posts = tuple(Held(*row) for row in held.values_list("role", "division", "body"))
+    posts = tuple(Held(*row) for row in held.values_list("role", "division", "body", "acting_for"))
     return Viewer(user.pk, str(user), today, posts)
 
 
@@ -64,7 +64,7 @@ def still_seen(viewer: Viewer) -> Q:
 
 
 def posts_seen_by(viewer: Viewer, act: str = "accounts.see") -> QuerySet[Post]:
-    return Post.objects.filter(viewer.within(act)).select_related("user")
+    return Post.objects.filter(viewer.within(act)).select_related("user", "acting_for")
 
 
 def accounts_seen_by(viewer: Viewer, act: str = "accounts.see") -> QuerySet[User]:
@@ -86,6 +86,16 @@ def posts_overlapping(user_id: int, starts_on: date, ends_on: date | None) -> Qu
     """Posts of one person, waiting ones too, that are in force on any of these days."""
     met = Post.objects.filter(user_id=user_id).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
     return met.filter(starts_on__lte=ends_on) if ends_on else met
+
+
+def own_posts(user: User, role: str, division: str) -> QuerySet[Post]:
+    """The confirmed posts of this kind that a person holds in no one else's place."""
+    return Post.objects.filter(user=user, role=role, division=division, acting_for=None, awaits=False)
+
+
+def acting_in(post: Post) -> QuerySet[Post]:
+    """The posts in which others act for whoever holds this one."""
+    return Post.objects.filter(acting_for=post.user_id, role=post.role, division=post.division)
 
 
 def watched_from(user_id: int | None) -> str:

@@ -16,11 +16,12 @@ NOTHING = Q(pk__in=())
 
 @dataclass(frozen=True)
 class Held:
-    """One post: a role in a division, perhaps for one body (an organisation, a task force)."""
+    """One post: a role in a division, perhaps for one body (an organisation, a task force), perhaps in somebody's place."""
 
     role: str
     division: str
     body: int | None = None
+    acting_for: int | None = None  # the account whose post this is (代理)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Viewer:
     asked: dict[Any, Any] = field(
         default_factory=dict, compare=False, repr=False
     )  # answers kept for this one go
+    refusals: list[Any] = field(default_factory=list, compare=False, repr=False)  # see audit.refusals
 
     def posts_for(self, act: str) -> list[Held]:
         allowed = matrix().allowed(act)
@@ -66,6 +68,12 @@ class Viewer:
             if line:
                 reached |= Q(**{f"{field}__in": divisions.above(post.division)})
         return reached
+
+    def persons(self, act: str, division: str) -> frozenset[int]:
+        """Who stands behind the act in a place: the account, and all in whose place it may do it there. Nobody stands
+        behind the installation."""
+        acting = {p.acting_for for p in self.posts_for(act) if divisions.contains(p.division, division)}
+        return frozenset({self.user_id, *(person for person in acting if person)} - {0})
 
     def bodies(self) -> set[int]:
         return {post.body for post in self.posts if post.body is not None}

@@ -7,10 +7,11 @@ first administrators, the demo county) counts at once.
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongzhi.ground.accounts.matrix import matrix
 from gongzhi.ground.accounts.models import Post, User
-from gongzhi.ground.accounts.queries import posts_overlapping
+from gongzhi.ground.accounts.queries import acting_in, own_posts, posts_overlapping
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.services import record
 from gongzhi.ground.divisions.rules import Level, is_code, level
@@ -54,8 +55,10 @@ def appoint(
     by: Viewer,
     ends_on: date | None = None,
     body: int | None = None,
+    acting_for: User | None = None,
 ) -> Post:
-    """Give a post. Refused for an unknown role, for oneself, and for what must stay in different hands."""
+    """Give a post, perhaps one held `acting_for` another person. Refused for an unknown role, for oneself, and for what
+    must stay in different hands."""
     by.must(EDIT, division)
     if role not in matrix().roles or not is_code(division):
         raise Refused(f"没有“{role}”这个岗位或区划不对，请从清单中选择。")
@@ -65,6 +68,10 @@ def appoint(
     if ends_on and ends_on < starts_on:
         raise Refused("止期早于起期，请核对日期。")
     _refuse_own(user, by)
+    if acting_for:
+        _must_have_a_seat_to_lend(
+            acting_for, user, Post(role=role, division=division, starts_on=starts_on, ends_on=ends_on)
+        )
     held = set(posts_overlapping(user.pk, starts_on, ends_on).values_list("role", flat=True))
     if other := clash(held, role, matrix().apart):
         names = matrix().roles
@@ -80,10 +87,28 @@ def appoint(
         starts_on=starts_on,
         ends_on=ends_on,
         awaits=bool(by.user_id),
+        acting_for=acting_for,
         given_by_id=by.user_id or None,
     )
-    record("accounts.post.given", post, by=by, division=division, role=role, user=user.username)
+    told = {
+        "role": role,
+        "user": user.username,
+        **({"acting_for": acting_for.username} if acting_for else {}),
+    }
+    record("accounts.post.given", post, by=by, division=division, **told)
     return post
+
+
+def _must_have_a_seat_to_lend(principal: User, user: User, wanted: Post) -> None:
+    """A seat is lent by whoever holds it in his own right on all these days: so nobody lends on what was lent to him."""
+    if principal == user:
+        raise Refused("不能代理自己，请选择被代理的人。", {"acting_for": ["不能代理自己。"]})
+    if wanted.ends_on is None:
+        raise Refused("代理要写到哪一天为止，请填“止”。", {"ends_on": ["代理要写到哪一天为止。"]})
+    own = own_posts(principal, wanted.role, wanted.division).filter(starts_on__lte=wanted.starts_on)
+    if not own.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=wanted.ends_on)).exists():
+        words = f"{principal} 在这段时间里没有这个岗位（代理来的岗位不能再转给别人代理），请核对被代理人、岗位、区划和起止。"
+        raise Refused(words, {"acting_for": [words]})
 
 
 @transaction.atomic
@@ -118,14 +143,15 @@ def refuse_post(post: Post, *, by: Viewer) -> None:
 
 @transaction.atomic
 def end_post(post: Post, on: date, *, by: Viewer) -> None:
-    """The last day of a post; a day before today ends it at once."""
+    """The last day of a post, and of those in which others act for its holder; a day before today ends it at once."""
     by.must(EDIT, post.division)
     if on < post.starts_on:
         on = post.starts_on
-    Post.objects.filter(pk=post.pk).update(ends_on=on)
-    record(
-        "accounts.post.ended", post, by=by, division=post.division, on=on.isoformat(), user=post.user.username
-    )
+    for each in [post, *([] if post.acting_for_id else acting_in(post).filter(ends_on__gt=on))]:
+        last = max(on, each.starts_on)
+        Post.objects.filter(pk=each.pk).update(ends_on=last)
+        told = {"on": last.isoformat(), "user": each.user.username}
+        record("accounts.post.ended", each, by=by, division=each.division, **told)
 
 
 def _refuse_own(user: User, by: Viewer) -> None:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from gongzhi.ground.audit.refusals import write_refusals
 from gongzhi.ground.refusal import Refused
 from gongzhi.ground.web.drafting import keep_typed
 from gongzhi.ground.web.once import Misplaced
@@ -19,7 +20,10 @@ class say_refusals_aloud:  # noqa: N801
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info:  # names nothing, and PostgreSQL takes it in no question
             raise Http404
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if by := getattr(request, "viewer", None):
+            write_refusals(by)  # the transaction in which somebody was refused is over now
+        return answer
 
     def process_exception(self, request: HttpRequest, why: Exception) -> HttpResponse | None:
         if isinstance(why, Misplaced):

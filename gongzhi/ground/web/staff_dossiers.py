@@ -68,10 +68,11 @@ def _posts(user: User, viewer: Viewer) -> Section:
             cell(Kind.LIGHT, post_state(post, viewer)),
             cell(Kind.DATE, post.starts_on),
             cell(Kind.DATE, post.ends_on or _("长期")),
+            cell(Kind.TEXT, str(post.acting_for or "")),
         ]
         for post in posts_seen_by(viewer).filter(user=user)
     ]
-    heads = [_("岗位"), _("区划"), _("状态"), _("起"), _("止")]
+    heads = [_("岗位"), _("区划"), _("状态"), _("起"), _("止"), _("代理谁")]
     return Section(_("岗位"), heads, rows, empty=_("还没有岗位，登录后什么也看不到。"))
 
 
@@ -88,6 +89,11 @@ def post_dossier(post: Post, viewer: Viewer) -> Dossier:
             Fact(_("区划"), name(post.division)),
             Fact(_("起"), post.starts_on, Kind.DATE),
             Fact(_("止"), post.ends_on or _("长期"), Kind.DATE),
+            Fact(
+                _("代理谁"),
+                str(post.acting_for or ""),
+                url=account_url(post.acting_for) if post.acting_for else "",
+            ),
             Fact(_("任命人"), str(post.given_by) if post.given_by else _("系统安装")),
         ],
     )

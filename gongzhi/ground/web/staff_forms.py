@@ -4,7 +4,8 @@ from django import forms
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
-from gongzhi.ground.web.forms import DayField, RecordForm
+from gongzhi.ground.accounts.queries import accounts_seen_by
+from gongzhi.ground.web.forms import DayField, RecordForm, chosen
 from gongzhi.ground.web.staff_registers import role_words
 
 
@@ -28,6 +29,10 @@ class PostForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].initial = self.viewer.today
+        self.fields["acting_for"] = chosen(accounts_seen_by(self.viewer), _("代理谁"))
+        self.fields["acting_for"].help_text = _(
+            "不是代理请留空。代理的岗位和区划与被代理人的相同，要填“止”。"
+        )
 
 
 class EndForm(RecordForm):

@@ -120,11 +120,18 @@ POSTS = Register(
         Column("state", _("状态"), lambda post: post.state, Kind.LIGHT),
         Column("starts_on", _("起"), lambda post: post.starts_on, Kind.DATE, sort=("starts_on",)),
         Column("ends_on", _("止"), lambda post: post.ends_on or _("长期"), Kind.DATE, sort=("ends_on",)),
+        Column(
+            "acting_for",
+            _("代理谁"),
+            lambda post: str(post.acting_for or ""),
+            sort=("acting_for__full_name",),
+        ),
     ),
     filters=(
         search("user__full_name", "user__username", label=_("姓名或账号")),
         choice("role", _("岗位"), role_words),
         flag("now", _("只看在任"), lambda viewer: Q(ends_on__isnull=True) | Q(ends_on__gte=viewer.today)),
         flag("waiting", _("只看待确认"), lambda viewer: Q(awaits=True)),
+        flag("acting", _("只看代理"), lambda viewer: Q(acting_for__isnull=False)),
     ),
 )
