@@ -4,7 +4,7 @@ from gongzhi.funds.registers import budgets as budget_registers
 from gongzhi.funds.registers import instalments as instalment_registers
 from gongzhi.funds.registers import ledger as ledger_registers
 from gongzhi.funds.registers import sources as source_registers
-from gongzhi.funds.views import instalments, ledger, sources
+from gongzhi.funds.views import budgets, instalments, ledger, sources
 from gongzhi.ground.web.listing import listing
 
 app_name = "funds"
@@ -28,6 +28,8 @@ urlpatterns = [
     path("instalments/<int:pk>/edit/", instalments.instalment_edit, name="instalment-edit"),
     path("budgets/", listing(budget_registers.BUDGETS), name="budgets"),
     path("budgets/new/", ledger.budget_authorise, name="authorise"),
+    path("budgets/<int:pk>/commit/", budgets.budget_commit, name="budget-commit"),
+    path("budgets/<int:pk>/pass/", budgets.budget_pass, name="budget-pass"),
     path("entries/", listing(ledger_registers.ENTRIES), name="entries"),
     path("entries/<int:pk>/", ledger.entry, name="entry"),
     path("entries/<int:pk>/reverse/", ledger.entry_reverse, name="entry-reverse"),

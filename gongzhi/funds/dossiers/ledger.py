@@ -18,7 +18,7 @@ from gongzhi.funds.registers.ledger import (
     period_light,
     year_words,
 )
-from gongzhi.funds.rules.ledger import EntryKind, PeriodState, on_its_side
+from gongzhi.funds.rules.ledger import AccountKind, EntryKind, PeriodState, on_its_side
 from gongzhi.funds.services.ledger import CLOSE, POST
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name, names
@@ -95,6 +95,7 @@ def account_dossier(account: Account, viewer: Viewer, *, after: int = 0, before:
         kind=_("科目"),
         row=account,
         trail=[(_("科目"), reverse("funds:accounts"))],
+        acts=_line_acts(account),
         facts=[
             Fact(_("余额"), on_its_side(account.kind, account.balance_fen), Kind.MONEY),
             Fact(_("科目类别"), account.get_kind_display()),
@@ -109,6 +110,15 @@ def account_dossier(account: Account, viewer: Viewer, *, after: int = 0, before:
         ],
         sections=[_statement(account, after, before)],
     )
+
+
+def _line_acts(account: Account) -> list[PageAct]:
+    """What a budget line can be asked for; other accounts move only with what is posted elsewhere."""
+    if account.kind != AccountKind.AVAILABLE:
+        return []
+    commit = PageAct(_("承诺"), reverse("funds:budget-commit", args=[account.pk]), POST, account.division)
+    to_year = PageAct(_("分到年度"), reverse("funds:budget-pass", args=[account.pk]), POST, account.division)
+    return [commit, *([] if account.year else [to_year])]
 
 
 def _statement(account: Account, after: int, before: int) -> Section:

@@ -101,18 +101,21 @@ def commit(line: Account, wanted: Spending, asked: Asked, *, by: Viewer) -> Entr
 
 
 @transaction.atomic
-def pay(line: Account, wanted: Spending, asked: Asked, *, by: Viewer) -> Entry:
-    """Pay what was committed: Dr 已支用, Cr 已承诺, and Dr 支出, Cr 存款 of the same source."""
+def pay(line: Account, wanted: Spending, asked: Asked, *, by: Viewer, act: str = POST) -> Entry:
+    """Pay what was committed: Dr 已支用, Cr 已承诺, and Dr 支出, Cr 存款 of the same source. `act` is what whoever pays may do."""
     _sound(asked)
     _must_let_through(line, wanted, by)
     place, source = _place(line, line.year), line.source
     moves = [
-        (account_for(AccountKind.SPENT, place, source, by=by), asked.fen),
-        (account_for(AccountKind.COMMITTED, place, source, by=by), -asked.fen),
-        (account_for(AccountKind.EXPENSE, place, source, by=by), asked.fen),
-        (account_for(AccountKind.CASH, Place(source.pk, source.division), source, by=by), -asked.fen),
+        (account_for(AccountKind.SPENT, place, source, by=by, act=act), asked.fen),
+        (account_for(AccountKind.COMMITTED, place, source, by=by, act=act), -asked.fen),
+        (account_for(AccountKind.EXPENSE, place, source, by=by, act=act), asked.fen),
+        (
+            account_for(AccountKind.CASH, Place(source.pk, source.division), source, by=by, act=act),
+            -asked.fen,
+        ),
     ]
-    return _posted(EntryKind.PAY, line.division, asked, moves, by)
+    return _posted(EntryKind.PAY, line.division, asked, moves, by, act)
 
 
 def _must_be_a_line(line: Account) -> None:
@@ -132,7 +135,12 @@ def _place(line: Account, year: int | None) -> Place:
 
 
 def _posted(
-    kind: EntryKind, division: str, asked: Asked, moves: list[tuple[Account, int]], by: Viewer
+    kind: EntryKind,
+    division: str,
+    asked: Asked,
+    moves: list[tuple[Account, int]],
+    by: Viewer,
+    act: str = POST,
 ) -> Entry:
     lines = [line_on(account, fen, division) for account, fen in moves]
     wanted = Wanted(
@@ -145,4 +153,4 @@ def _posted(
         asked.voucher.strip(),
         party=asked.party.strip(),
     )
-    return post(wanted, by=by, act=POST)
+    return post(wanted, by=by, act=act)

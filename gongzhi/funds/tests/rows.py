@@ -56,6 +56,8 @@ def plant(division: str, mark: str, by: Viewer) -> Planted:
             "funds:account": {"pk": line.account_id},
             "funds:period": {"pk": period.pk},
             "funds:period-close": {"pk": period.pk},
+            "funds:budget-commit": {"pk": line.account_id},
+            "funds:budget-pass": {"pk": line.account_id},
         },
         posts={"funds:arrival-post": {"pk": came.pk}},
         forms=[

@@ -107,6 +107,44 @@ def test_an_arrival_is_posted_from_its_page_and_in_many_at_once(full: Books) -> 
     assert Entry.objects.filter(arrival__in=rows).count() == 1
 
 
+@pytest.mark.alike
+def test_a_line_is_committed_and_passed_on_to_a_year_on_its_page(full: Books) -> None:
+    """What the service refuses stands beside its field; the page of the line leads there, for who may."""
+    office, finance = enter("office"), enter("finance")
+    line = full.account(AccountKind.AVAILABLE)
+    urls = [reverse(f"funds:budget-{act}", args=[line.pk]) for act in ("commit", "pass")]
+    page = office.get(reverse("funds:account", args=[line.pk])).content.decode()
+    assert all(url in page for url in urls) and [finance.get(url).status_code for url in urls] == [404, 404]
+    day = {"day": TODAY.isoformat()}
+    committed = {**day, "amount_fen": "0.10", "purpose": "space", "words": "门牌制作合同"}
+    for change, words in (
+        ({"amount_fen": "0.31"}, "不超支"),
+        ({"purpose": "service"}, "专款专用"),
+        ({"words": ""}, "请写明摘要"),
+        ({"day": (TODAY + timedelta(days=1)).isoformat()}, "不记未来的账"),
+    ):
+        answer = office.post(urls[0], {**committed, **change})
+        assert answer.status_code == 422 and words in answer.content.decode()
+    assert office.post(urls[0], committed).status_code == 302
+    assert (
+        office.post(urls[1], {**day, "amount_fen": "0.05", "year": TODAY.year, "words": "当年"}).status_code
+        == 302
+    )
+    of_year = Account.objects.get(kind="available", year=TODAY.year)
+    assert [
+        full.balance(AccountKind.AVAILABLE),
+        full.balance(AccountKind.COMMITTED),
+        of_year.balance_fen,
+    ] == [15, 40, 5]
+    assert (
+        "只有全周期预算"
+        in office.post(
+            reverse("funds:budget-pass", args=[of_year.pk]),
+            {**day, "amount_fen": "0.01", "year": 2027, "words": "再"},
+        ).content.decode()
+    )
+
+
 def rows_of(page: str) -> list[int]:
     return [int(pk) for pk in re.findall(r"/funds/entries/(\d+)/", page)]
 
