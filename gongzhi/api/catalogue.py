@@ -10,6 +10,7 @@ from gongzhi.leadership import registers as leadership
 from gongzhi.orders import registers as orders
 from gongzhi.papers.reports import registers as reports
 from gongzhi.papers.reviewing import registers as reviewing
+from gongzhi.payments import registers as payments
 from gongzhi.programmes import registers as programmes
 from gongzhi.projects.registers import acceptances, changes, contracts, outside
 from gongzhi.projects.registers import charters as projects
@@ -54,6 +55,7 @@ REGISTERS: Mapping[str, Register] = {
     "instalments": instalments.INSTALMENTS,
     "arrivals": funds.ARRIVALS,
     "budgets": budgets.BUDGETS,
+    "payments": payments.PAYMENTS,
     "ledger-entries": ledger.ENTRIES,
     "ledger-accounts": ledger.ACCOUNTS,
     "trial-balance": ledger.BALANCE,

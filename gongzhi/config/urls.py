@@ -21,6 +21,7 @@ urlpatterns = [
     path("spaces/", include("gongzhi.spaces.urls")),
     path("projects/", include("gongzhi.projects.urls")),
     path("funds/", include("gongzhi.funds.urls")),
+    path("payments/", include("gongzhi.payments.urls")),
     path("orders/", include("gongzhi.orders.urls")),
     path("leadership/", include("gongzhi.leadership.urls")),
     path("supervision/", include("gongzhi.supervision.urls")),

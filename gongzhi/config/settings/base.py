@@ -64,6 +64,7 @@ CAPABILITIES = [
     "gongzhi.spaces",
     "gongzhi.projects",
     "gongzhi.funds",
+    "gongzhi.payments",
     "gongzhi.leadership",
     "gongzhi.orders",
     "gongzhi.supervision",

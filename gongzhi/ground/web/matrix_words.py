@@ -42,4 +42,8 @@ def verb_words() -> dict[str, Promise]:
         "recheck": _("复查"),
         "post": _("记账和冲销"),
         "lock": _("关账"),
+        "request": _("申请"),
+        "check": _("复核"),
+        "pay": _("支付"),
+        "print": _("打印"),
     }

@@ -1,0 +1,1 @@
+"""Writing: what is asked for, what must hold before it goes on, each hand that passes it on."""
