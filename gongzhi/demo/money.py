@@ -1,13 +1,12 @@
-"""The money: sources, allocation and arrivals; budgets, contracts and payments in the ledger; months that close."""
+"""The money: sources, allocation and arrivals; budgets in the ledger; months that close. Contracts and payments: payments.py."""
 
 from functools import partial
 
 from gongzhi.demo import places
 from gongzhi.demo.stage import WAN, Stage
-from gongzhi.funds.models import Account, Allocation, Arrival, Instalment, Source
-from gongzhi.funds.queries.ledger import budgets_seen_by, periods_seen_by
+from gongzhi.funds.models import Allocation, Arrival, Instalment, Source
+from gongzhi.funds.queries.ledger import periods_seen_by
 from gongzhi.funds.rules.ledger import PeriodState, Place
-from gongzhi.funds.rules.spending import Spending
 from gongzhi.funds.services import budgets
 from gongzhi.funds.services import sources as funds
 from gongzhi.funds.services.budgets import Asked
@@ -18,29 +17,14 @@ from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.money.rules import split
 
 FINANCE, OFFICE = "demo-finance", "demo-office"
-# How the share of a place is divided, in tenths; contracts and payments of the pilot communities in 万元.
+# How the share of a place is divided, in tenths.
 PURPOSES = {"space": 6, "service": 3, "activity": 1}
-SIGNED = (
-    (1, "space", 12, "坡道、扶手和地面防滑施工"),
-    (0, "space", 28, "便民食堂改造施工"),
-    (2, "service", 9, "老年人探访服务"),
-)
 # The county's commitment by instalments: 万元, day, condition. Together 296 万元.
 MATCHED = ((1, 60, 100, ""), (2, 88, 190, "县级方案印发并完成立项"), (3, 148, 300, "硬件项目全部验收"))
-BUILDER, KITCHENS = "清源安居建设有限公司（演示）", "清源厨具工程有限公司（演示）"
-PAID = (
-    (1, "space", 7, "演付〔3〕号", BUILDER),
-    (0, "space", 11, "演付〔6〕号", KITCHENS),
-    (1, "space", 4, "演付〔9〕号", BUILDER),
-)
 
 
 def plan(stage: Stage) -> None:
     stage.on(22, FINANCE, partial(_money, stage))
-    for n, (at, purpose, wan, words) in enumerate(SIGNED):
-        stage.on(90 + n * 12, OFFICE, partial(_signed, n, places.PILOTS[at], purpose, wan * WAN, words))
-    for n in range(len(PAID)):
-        stage.on(140 + n * 25, OFFICE, partial(_paid, n))
     for after in (130, 200):
         stage.on(after, FINANCE, _close)
 
@@ -126,23 +110,6 @@ def _granted(part: Allocation, by: Viewer) -> None:
         place = Place(part.source_id, part.division, purpose)
         asked = Asked(fen, by.today, part.title, f"demo:grant:{part.pk}:{purpose}", "演领办〔4〕号")
         budgets.authorise(part.source, place, asked, by=by)
-
-
-def _line(division: str, purpose: str, by: Viewer) -> Account:
-    return budgets_seen_by(by).get(division=division, purpose=purpose)
-
-
-def _signed(n: int, division: str, purpose: str, fen: int, words: str, by: Viewer) -> None:
-    line = _line(division, purpose, by)
-    asked = Asked(fen, by.today, f"签订合同：{words}", f"demo:contract:{n}")
-    budgets.commit(line, Spending(line.source_id, purpose, by.today), asked, by=by)
-
-
-def _paid(n: int, by: Viewer) -> None:
-    at, purpose, wan, voucher, party = PAID[n]
-    line = _line(places.PILOTS[at], purpose, by)
-    asked = Asked(wan * WAN, by.today, "按里程碑付款", f"demo:payment:{n}", voucher, party)
-    budgets.pay(line, Spending(line.source_id, purpose, by.today, voucher), asked, by=by)
 
 
 def _close(by: Viewer) -> None:

@@ -30,7 +30,8 @@ DIVISIONS = {
 PILOTS = ["990101001001", "990101001002", "990101001003", "990101001004", "990101001005"]
 COMMUNITIES = [code for code in DIVISIONS if not code.endswith("000") and code.startswith("990101")]
 
-# One account a role (two of the office, for the two hands of a report): user name, name, role, division, body.
+# One account a role (two of the office, for the two hands of a report, two of finance, for those of a payment): user name,
+# name, role, division, body.
 ACCOUNTS = [
     ("demo-leader", "沈静川", "leader", COUNTY, ""),
     ("demo-office", "何采薇", "office", COUNTY, "县民政局"),
@@ -38,6 +39,7 @@ ACCOUNTS = [
     ("demo-taskforce", "方知远", "task_force", COUNTY, "县民政局"),
     ("demo-department", "秦若水", "department", COUNTY, "县住建局"),
     ("demo-finance", "陆承安", "finance", COUNTY, "县财政局"),
+    ("demo-cashier", "严子墨", "finance", COUNTY, "县财政局"),
     ("demo-supervisor", "纪守正", "supervisor", COUNTY, "县目标办"),
     ("demo-street", "苏映红", "street", PILOT_STREET, ""),
     ("demo-community", "温如春", "community", PILOTS[0], ""),

@@ -11,6 +11,7 @@ from gongzhi.demo import (
     meetings,
     money,
     orders,
+    payments,
     people,
     pilot,
     places,
@@ -41,7 +42,7 @@ def build(today: date) -> None:
     stage = _stage(today)
     stage.on(0, INSTALLATION, lambda by: _open(stage, by, people.enter_departments))
     chapters = (
-        *(pilot, people, estate, money, projects, tasks, meetings, orders),
+        *(pilot, people, estate, money, projects, payments, tasks, meetings, orders),
         *(deadlines, problems, inspections, reports, desk),
     )
     for chapter in chapters:

@@ -7,6 +7,8 @@ from django.utils.timezone import localtime
 
 from gongzhi.demo.places import ACCOUNTS, PILOTS
 from gongzhi.demo.ventures import VENTURES
+from gongzhi.funds.models import Entry as Money
+from gongzhi.funds.queries.verifying import first_fault
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.ground.audit.models import Entry
@@ -15,6 +17,7 @@ from gongzhi.leadership import rules
 from gongzhi.leadership.models import Group, Meeting, Resolution
 from gongzhi.leadership.queries import overdue
 from gongzhi.papers.models import Report, Source
+from gongzhi.payments.models import PaymentRequest
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.projects.models import Amendment, ChangeRequest, Defect, Milestone, OutsideShare, Project
 from gongzhi.supervision.models import Draw, Finding, Tip, Visit
@@ -108,6 +111,17 @@ def test_every_role_has_something_to_do_or_somewhere_to_begin(county: None, clie
         if "接下来" in page:
             busy.add(role)
     assert busy >= {"leader", "office", "finance", "supervisor", "street", "community", "department"}
+
+
+def test_contracts_are_paid_by_four_persons_and_some_payments_are_on_their_way(county: None) -> None:
+    stand = list(PaymentRequest.objects.order_by("pk").values_list("status", flat=True))
+    assert stand == ["paid", "paid", "paid", "paid", "returned", "approved", "checked", "submitted"]
+    paid = Money.objects.filter(kind="pay")
+    assert {e.key for e in paid} == {f"payment:{r.pk}" for r in PaymentRequest.objects.filter(status="paid")}
+    assert Money.objects.filter(kind="commit").count() == 3 and first_fault() == ""
+    for row in PaymentRequest.objects.filter(status="paid"):
+        hands = {step.did: step.person.username for step in row.steps.all()}
+        assert len(set(hands.values())) == 4 and hands["draft"] == hands["submit"]
 
 
 def test_projects_of_every_class_stand_where_projects_stand(county: None) -> None:
