@@ -88,7 +88,10 @@ class NoteForm(RecordForm):
 
 
 class PayForm(RecordForm):
-    voucher = forms.CharField(label=_("凭证号"), max_length=80)
+    # Whoever comes here by keyboard types the voucher at once, and sends it with Enter.
+    voucher = forms.CharField(
+        label=_("凭证号"), max_length=80, widget=forms.TextInput(attrs={"autofocus": True})
+    )
     day = DayField(label=_("支付日期"), help_text=_("要在没有关账的月份里，不晚于今天。"))
 
     def __init__(self, *args: Any, viewer: Viewer, act: str, **kwargs: Any) -> None:
