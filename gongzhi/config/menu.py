@@ -70,6 +70,7 @@ MENU = [
     (
         _("资金"),
         [
+            (_("资金总览"), "finances:finances", "ledger.see"),
             (_("资金来源"), "funds:sources", "funds.see"),
             (_("资金分配"), "funds:allocations", "funds.see"),
             (_("分期拨付"), "funds:instalments", "funds.see"),

@@ -29,4 +29,5 @@ urlpatterns = [
     path("api/", include("gongzhi.api.machine_urls")),
     path("api/", include("gongzhi.api.urls")),
     path("cockpit/", include("gongzhi.cockpit.urls")),
+    path("finances/", include("gongzhi.finances.urls")),
 ]

@@ -70,6 +70,7 @@ CAPABILITIES = [
     "gongzhi.supervision",
     "gongzhi.papers",
     "gongzhi.cockpit",
+    "gongzhi.finances",
     "gongzhi.api",
     "gongzhi.demo",
 ]

@@ -1,0 +1,1 @@
+"""Cards, tables and the two pictures of the page. Behind every picture stands a table with the same figures."""

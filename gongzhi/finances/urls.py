@@ -1,0 +1,6 @@
+from django.urls import path
+
+from gongzhi.finances import views
+
+app_name = "finances"
+urlpatterns = [path("", views.finances, name="finances")]
