@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -138,6 +138,8 @@ class Told:
     path: Path
     lock: threading.Lock = field(default_factory=threading.Lock)
     count: int = 0
+    last: float = 0
+    gap: float = 0  # the longest time in seconds in which nobody was told that it is done
 
     def __post_init__(self) -> None:
         self.file = self.path.open("a", buffering=1)
@@ -146,7 +148,10 @@ class Told:
         with self.lock:
             self.file.write(f"{number} {what}\n")
             os.fsync(self.file.fileno())
-            self.count += what == "ok"
+            if what == "ok":
+                now = time.monotonic()
+                self.gap, self.last = max(self.gap, now - (self.last or now)), now
+                self.count += 1
 
     def by_answer(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -176,6 +181,7 @@ def enter(clerk: int, ready: dict[str, Any], server: Server, told: Told) -> None
                 "csrfmiddlewaretoken": TOKEN,
             }
         )
+        until = time.monotonic() + _PATIENCE
         while True:
             server.up.wait(_PATIENCE)
             try:
@@ -188,12 +194,29 @@ def enter(clerk: int, ready: dict[str, Any], server: Server, told: Told) -> None
                 told.write(number, "unknown")
                 time.sleep(0.05)
                 continue
+            if answer.status >= 500 and time.monotonic() < until:
+                told.write(number, "unknown")
+                time.sleep(0.2)
+                continue
             told.write(number, "ok" if answer.status == 302 else f"fail {answer.status}")
             break
 
 
 def killed(url: str, posts: int, kills: int, home: Path, seed: int = 20261130) -> dict[str, Any]:
-    """The whole story on the empty database at `url`."""
+    """The whole story on the empty database at `url`, with a server that is killed at random moments."""
+    moments = sorted(random.Random(seed).sample(range(posts // 20, posts * 9 // 10), kills))
+
+    def strike(server: Server) -> None:
+        server.kill()
+        server.start()
+
+    return struck(url, posts, moments, strike, home)
+
+
+def struck(
+    url: str, posts: int, moments: Sequence[int], strike: Callable[[Server], None], home: Path
+) -> dict[str, Any]:
+    """As many postings as asked for; whenever so many are acknowledged as a moment says, `strike` does its worst."""
     env = {
         **os.environ,
         "GONGZHI_VAR": str(home),
@@ -202,19 +225,17 @@ def killed(url: str, posts: int, kills: int, home: Path, seed: int = 20261130) -
     }
     ready = json.loads(_step(env, "prepare", str(posts)))
     server, told = Server(env, home / "server.log"), Told(home / "told.log")
-    moments = sorted(random.Random(seed).sample(range(posts // 20, posts * 9 // 10), kills))
     server.start()
     with ThreadPoolExecutor(CLERKS) as pool:
         work = [pool.submit(enter, n, ready, server, told) for n in range(CLERKS)]
         for moment in moments:
             while told.count < moment and not all(each.done() for each in work):
                 time.sleep(0.002)
-            server.kill()
-            server.start()
+            strike(server)
         for each in work:
             each.result()
     server.kill()
-    return _compared(told.by_answer(), json.loads(_step(env, "books")), posts)
+    return _compared(told.by_answer(), json.loads(_step(env, "books")), posts) | {"gap": round(told.gap, 1)}
 
 
 def _compared(told: dict[str, list[str]], found: dict[str, Any], posts: int) -> dict[str, Any]:

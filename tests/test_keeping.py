@@ -120,14 +120,17 @@ def test_a_backup_while_twenty_write_is_whole_and_restores(tmp_path: Path, engin
             made = busy.back_up()
         finally:
             stop.touch()
-        written = int(writers.stdout.readline())
+        organisations, receipts = map(int, writers.stdout.readline().split())
     again = Machine(tmp_path / "again", engine)
     assert "恢复完成" in again.manage("restore", str(made))
     assert "操作记录完整" in again.manage("verify_audit")
     said = json.loads((made / "contents.json").read_text(encoding="utf-8"))
-    rows = said["tables"]["registry.Organisation"]["rows"]
-    assert 0 < rows <= written
-    assert said["tables"]["audit.Entry"]["rows"] == rows == said["audit"]["seq"]
+    rows = {name: table["rows"] for name, table in said["tables"].items()}
+    assert 0 < rows["registry.Organisation"] <= organisations
+    assert 0 < rows["funds.Entry"] == rows["funds.Arrival"] <= receipts
+    assert rows["funds.Line"] == 2 * rows["funds.Entry"]
+    assert f"总账完整：{rows['funds.Entry']} 笔分录" in again.manage("verify_ledger")
+    assert rows["audit.Entry"] == said["audit"]["seq"]
 
 
 @pytest.mark.parametrize(("source", "target"), PAIRS)

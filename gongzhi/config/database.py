@@ -1,8 +1,12 @@
-"""One URL says which database: `sqlite:///path` or `postgres://user:word@host:port/name`."""
+"""One URL says which database: `sqlite:///path` or `postgres://user:word@host:port/name`.
+
+PostgreSQL takes several hosts by commas, and options of libpq after a question mark: with a standby,
+`postgres://user@one,two/name?target_session_attrs=read-write` finds the one that takes writes.
+"""
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from gongzhi.config.sqlite import VERSION
 
@@ -41,7 +45,9 @@ def postgres_settings(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": True},
+        "OPTIONS": {"pool": True, **dict(parse_qsl(parts.query))},
+        # A connection that broke while it lay in the pool is changed for another, not handed out.
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
