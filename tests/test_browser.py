@@ -97,6 +97,7 @@ NOT_PAGES = {
     "supervision:bulletin",
     "supervision:visit-findings",
     "funds:arrival-post",
+    "finances:pack",
     "payments:slip",
     "web:draft",
     "web:draft-drop",

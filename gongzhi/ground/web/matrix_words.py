@@ -42,6 +42,7 @@ def verb_words() -> dict[str, Promise]:
         "recheck": _("复查"),
         "post": _("记账和冲销"),
         "lock": _("关账"),
+        "pack": _("打审计包"),
         "request": _("申请"),
         "check": _("复核"),
         "pay": _("支付"),
