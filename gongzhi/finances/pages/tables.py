@@ -35,7 +35,7 @@ def _month(month: Month, *, with_cash: bool) -> list[Cell]:
 
 
 def _total(found: Total) -> Cell:
-    return cell(Kind.TEXT, total_words(found, money))
+    return cell(Kind.MONEY, found.known) if found.complete else cell(Kind.TEXT, total_words(found, money))
 
 
 def costs(found: Sequence[Cost]) -> Section:

@@ -7,7 +7,8 @@ from gongzhi.funds.registers.instalments import instalment_url, state_light
 from gongzhi.funds.registers.sources import source_url
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.divisions.queries import name
-from gongzhi.ground.web.cells import Kind, cell
+from gongzhi.ground.unknowns.rules import Total
+from gongzhi.ground.web.cells import Cell, Kind, cell
 from gongzhi.ground.web.figures import money, total_words
 from gongzhi.ground.web.pages import Dossier, Fact, PageAct, Section
 
@@ -70,9 +71,13 @@ def _by_day(source: Source, viewer: Viewer) -> Section:
         [
             [
                 cell(Kind.DATE, each.by),
-                cell(Kind.TEXT, total_words(each.owed, money)),
+                _total(each.owed),
                 cell(Kind.MONEY, each.short),
             ]
             for each in rows
         ],
     )
+
+
+def _total(found: Total) -> Cell:
+    return cell(Kind.MONEY, found.known) if found.complete else cell(Kind.TEXT, total_words(found, money))
