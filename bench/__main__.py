@@ -16,6 +16,7 @@ MEASUREMENTS = (
     ["bench.jobs"],
     ["bench.ladder"],
     ["bench.ledger"],
+    ["bench.reconciling"],
     ["bench.writers"],
 )
 

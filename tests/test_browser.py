@@ -18,6 +18,7 @@ from gongzhi.papers.models import Report
 from gongzhi.papers.reports.services import draft_report
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.projects.models import Milestone, MoneyLine, OutsideShare, Project
+from gongzhi.statements.models import Match, Statement
 from gongzhi.supervision.models import Draw, Finding, Plan, Tip, Visit
 from gongzhi.tasks.models import Dependency, Task
 from tests.browsing import WIDTHS, enter, scrolls_sideways, wrong_on
@@ -44,6 +45,8 @@ IN_STATE: Sequence[tuple[str, type[Model], Mapping[str, object]]] = [
     ("leadership:attendance-edit", Attendance, {}),
     ("leadership:attendance-remove", Attendance, {}),
     ("funds:period-close", Period, {"state": "open"}),
+    ("statements:statement-discard", Statement, {"state": "ready"}),
+    ("statements:match-undo", Match, {"state": "confirmed"}),
     ("supervision:plan-draw", Plan, {}),
     ("supervision:draw-arrange", Draw, {}),
     ("supervision:visit-checks", Visit, {"status__in": ["planned", "done"]}),
@@ -99,6 +102,10 @@ NOT_PAGES = {
     "funds:arrival-post",
     "finances:pack",
     "payments:slip",
+    "statements:account-reconcile",
+    "statements:account-docx",
+    "statements:statement-take",
+    "statements:match-confirm",
     "web:draft",
     "web:draft-drop",
     "web:import-template",

@@ -16,6 +16,8 @@ from gongzhi.projects.registers import acceptances, changes, contracts, outside
 from gongzhi.projects.registers import charters as projects
 from gongzhi.registry import registers as registry
 from gongzhi.spaces import registers as spaces
+from gongzhi.statements.registers import accounts as bank_accounts
+from gongzhi.statements.registers import matches, statements
 from gongzhi.supervision.registers import findings, plans, tips, visits
 from gongzhi.tasks import registers as tasks
 
@@ -60,6 +62,13 @@ REGISTERS: Mapping[str, Register] = {
     "ledger-accounts": ledger.ACCOUNTS,
     "trial-balance": ledger.BALANCE,
     "ledger-periods": ledger.PERIODS,
+    "bank-accounts": bank_accounts.ACCOUNTS,
+    "statement-layouts": bank_accounts.LAYOUTS,
+    "statements": statements.STATEMENTS,
+    "statement-lines": statements.LINES,
+    "statement-book-lines": statements.BOOK_LINES,
+    "statement-matches": matches.MATCHES,
+    "statement-differences": matches.DIFFERENCES,
     "spaces": spaces.SPACES,
     "zones": spaces.ZONES,
     "works": spaces.WORKS,

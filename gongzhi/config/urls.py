@@ -22,6 +22,7 @@ urlpatterns = [
     path("projects/", include("gongzhi.projects.urls")),
     path("funds/", include("gongzhi.funds.urls")),
     path("payments/", include("gongzhi.payments.urls")),
+    path("statements/", include("gongzhi.statements.urls")),
     path("orders/", include("gongzhi.orders.urls")),
     path("leadership/", include("gongzhi.leadership.urls")),
     path("supervision/", include("gongzhi.supervision.urls")),

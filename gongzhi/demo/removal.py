@@ -13,12 +13,13 @@ from gongzhi.ground.notices.services import forget_notices_of
 from gongzhi.ground.records.erasing import erase_fictional
 from gongzhi.ground.staffing.services import close_demo_accounts
 from gongzhi.ground.todo.services import forget_involvements_of
+from gongzhi.statements.services.erasing import erase_statements
 
 
 @transaction.atomic
 def remove_demo(by: Viewer) -> int:
     """How many rows went. The invented codes begin with 99, so no real place is touched."""
-    posted = erase_ledger(places.PROVINCE, by=by)
+    posted = erase_statements(places.PROVINCE, by=by) + erase_ledger(places.PROVINCE, by=by)
     erased = erase_fictional(places.PROVINCE, by=by)
     close_demo_accounts(by=by)
     remove_fictional(places.PROVINCE)

@@ -18,6 +18,7 @@ from gongzhi.demo import (
     problems,
     projects,
     reports,
+    statements,
     tasks,
 )
 from gongzhi.demo.diary import INSTALLATION, Diary
@@ -43,7 +44,7 @@ def build(today: date) -> None:
     stage.on(0, INSTALLATION, lambda by: _open(stage, by, people.enter_departments))
     chapters = (
         *(pilot, people, estate, money, projects, payments, tasks, meetings, orders),
-        *(deadlines, problems, inspections, reports, desk),
+        *(deadlines, problems, inspections, reports, statements, desk),
     )
     for chapter in chapters:
         chapter.plan(stage)

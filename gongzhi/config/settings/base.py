@@ -65,6 +65,7 @@ CAPABILITIES = [
     "gongzhi.projects",
     "gongzhi.funds",
     "gongzhi.payments",
+    "gongzhi.statements",
     "gongzhi.leadership",
     "gongzhi.orders",
     "gongzhi.supervision",

@@ -77,7 +77,9 @@ def _move(row: PaymentRequest, move: Move, by: Viewer, version: int, note: str) 
 def _pay(row: PaymentRequest, voucher: str, day: date, by: Viewer, version: int) -> PaymentRequest:
     act, to = _step_up(row, Move.PAY, by, version)
     must_be_sound(row, by)
-    asked = Asked(row.amount_fen, day, f"{row.number} 付{row.payee}"[:150], key_of(row.pk), voucher)
+    asked = Asked(
+        row.amount_fen, day, f"{row.number} 付{row.payee}"[:150], key_of(row.pk), voucher, row.payee
+    )
     wanted = Spending(row.line.source_id, row.purpose, day, voucher)
     budgets.pay(row.line, wanted, asked, by=by, act=PAY)
     fields: dict[str, object] = {"status": to.value, "paid_on": day, "voucher": voucher}

@@ -1,0 +1,1 @@
+"""Accounts and layouts; statements taken in; what is matched, confirmed and worked off."""
