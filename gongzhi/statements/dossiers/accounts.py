@@ -136,7 +136,7 @@ def _holdings(account: BankAccount, viewer: Viewer) -> Section:
     url = f"{reverse('statements:holding-new')}?account={account.pk}"
     return Section(
         _("放在这个账户里的资金来源"),
-        [_("资金来源"), ""],
+        [_("资金来源"), _("可以移出")],
         [
             [
                 cell(Kind.TEXT, h.source.name, address("funds:source", h.source_id)),
