@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from gongzhi.funds.registers import budgets, instalments, ledger
 from gongzhi.funds.registers import sources as funds
+from gongzhi.giving.registers import campaigns, donations
+from gongzhi.giving.registers import funds as giving
 from gongzhi.ground.web import file_views, import_views, job_views, own_registers, staff_registers
 from gongzhi.ground.web.registers import Register
 from gongzhi.leadership import registers as leadership
@@ -69,6 +71,11 @@ REGISTERS: Mapping[str, Register] = {
     "statement-book-lines": statements.BOOK_LINES,
     "statement-matches": matches.MATCHES,
     "statement-differences": matches.DIFFERENCES,
+    "charity-funds": giving.FUNDS,
+    "committee-members": giving.MEMBERS,
+    "campaigns": campaigns.CAMPAIGNS,
+    "donations": donations.DONATIONS,
+    "donation-refunds": donations.REFUNDS,
     "spaces": spaces.SPACES,
     "zones": spaces.ZONES,
     "works": spaces.WORKS,

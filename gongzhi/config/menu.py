@@ -91,6 +91,16 @@ MENU = [
         ],
     ),
     (
+        _("慈善与众筹"),
+        [
+            (_("慈善基金"), "giving:funds", "giving.see"),
+            (_("基金管委会"), "giving:members", "giving.see"),
+            (_("众筹"), "giving:campaigns", "giving.see"),
+            (_("捐赠"), "giving:donations", "giving.see"),
+            (_("捐赠退款"), "giving:refunds", "giving.see"),
+        ],
+    ),
+    (
         _("阵地"),
         [
             (_("阵地台账"), "spaces:spaces", "spaces.see"),

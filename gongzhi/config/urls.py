@@ -23,6 +23,7 @@ urlpatterns = [
     path("funds/", include("gongzhi.funds.urls")),
     path("payments/", include("gongzhi.payments.urls")),
     path("statements/", include("gongzhi.statements.urls")),
+    path("giving/", include("gongzhi.giving.urls")),
     path("orders/", include("gongzhi.orders.urls")),
     path("leadership/", include("gongzhi.leadership.urls")),
     path("supervision/", include("gongzhi.supervision.urls")),

@@ -48,6 +48,7 @@ def entry_kind() -> dict[str, Promise]:
         EntryKind.TRANSFER: _("分到年度"),
         EntryKind.COMMIT: _("承诺"),
         EntryKind.PAY: _("付款"),
+        EntryKind.REFUND: _("退款"),
         EntryKind.REVERSAL: _("冲销"),
     }
 

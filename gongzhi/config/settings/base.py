@@ -66,6 +66,7 @@ CAPABILITIES = [
     "gongzhi.funds",
     "gongzhi.payments",
     "gongzhi.statements",
+    "gongzhi.giving",
     "gongzhi.leadership",
     "gongzhi.orders",
     "gongzhi.supervision",

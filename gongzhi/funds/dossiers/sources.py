@@ -23,6 +23,7 @@ from gongzhi.funds.registers.sources import (
     source_url,
     sum_light,
 )
+from gongzhi.funds.rules import follows
 from gongzhi.funds.services.ledger import POST
 from gongzhi.funds.services.receipts import may_be_posted
 from gongzhi.ground.accounts.viewer import Viewer
@@ -136,7 +137,9 @@ def _authorise_url(row: Allocation) -> str:
 
 def arrival_dossier(row: Arrival, viewer: Viewer) -> Dossier:
     live = live_entry(row)
-    acts = [PageAct(_("修改"), reverse("funds:arrival-edit", args=[row.pk]), EDIT, row.division)]
+    acts = []
+    if not follows(row.key):
+        acts.append(PageAct(_("修改"), reverse("funds:arrival-edit", args=[row.pk]), EDIT, row.division))
     if live is None and may_be_posted(row):
         url = reverse("funds:arrival-post", args=[row.pk])
         acts.append(PageAct(_("入账"), url, EDIT, row.division, method="post"))

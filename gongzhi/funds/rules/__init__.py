@@ -10,7 +10,18 @@ from gongzhi.ground.money.rules import share_in_words as share_in_words
 from gongzhi.ground.unknowns.rules import Total
 from gongzhi.programmes.rules import SourceKind as SourceKind
 
+# The money of society: what is given, not granted.
+GIVEN = frozenset({SourceKind.CHARITY, SourceKind.ENTERPRISE, SourceKind.CROWDFUNDING})
 FISCAL = frozenset({SourceKind.PROVINCIAL, SourceKind.COUNTY_MATCH, SourceKind.CITY, SourceKind.LOTTERY})
+
+
+# The keys of arrivals that follow another record and are mended there, by what they begin with.
+FOLLOWING = {"donation:": "捐赠记录"}
+
+
+def follows(key: str) -> str:
+    """Which kind of record an arrival with this key follows; "" for one entered by hand."""
+    return next((words for head, words in FOLLOWING.items() if key.startswith(head)), "")
 
 
 class Basis(StrEnum):

@@ -39,6 +39,7 @@ class EntryKind(StrEnum):
     TRANSFER = "transfer"
     COMMIT = "commit"
     PAY = "pay"
+    REFUND = "refund"  # money given is given back
     REVERSAL = "reversal"
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from gongzhi.funds.models import Allocation, Arrival, Source
 from gongzhi.funds.queries.ledger import live_entry
+from gongzhi.funds.rules import follows
 from gongzhi.funds.services.receipts import post_anew, post_arrival, posted_facts
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.records.hands import Hand
@@ -22,6 +23,10 @@ def _come_with_the_source(arrival: Arrival, by: Viewer) -> None:
     """As a table is taken in: what is in the ledger already is mended by hand, one by one."""
     _has_come(arrival.arrived_on, by.today)
     arrival.division = arrival.source.division
+    if arrival.pk and follows(arrival.key) and _differs(arrival):
+        raise Refused(
+            f"这条到位随{follows(arrival.key)}自动登记，不能用表格改；请打开那条{follows(arrival.key)}更正。"
+        )
     if arrival.pk and live_entry(arrival) and _differs(arrival):
         raise Refused("这条到位记录已经记账，不能用表格改；请打开它修改，系统会冲销并重新记账。")
 
@@ -90,3 +95,10 @@ def change_arrival(arrival: Arrival, *, by: Viewer, version: int | None = None, 
     change(arrival, act=EDIT, by=by, event="funds.arrival.changed", version=version, **fields)
     post_anew(arrival, before, by=by)
     return arrival
+
+
+def mend_arrival(arrival: Arrival, *, by: Viewer, version: int | None = None, **fields: object) -> Arrival:
+    """The same for whoever mends the arrival itself. Refused where it follows another record: one fact is entered once."""
+    if behind := follows(arrival.key):
+        raise Refused(f"这条到位随{behind}自动登记，请打开那条{behind}更正，这里会一起改。")
+    return change_arrival(arrival, by=by, version=version, **fields)

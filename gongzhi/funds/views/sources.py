@@ -76,6 +76,6 @@ arrival_edit = EditPage(
     EDIT,
     _("修改到位记录"),
     arrivals_seen_by,
-    lambda row, fields, version, by: services.change_arrival(row, by=by, version=version, **fields),
+    lambda row, fields, version, by: services.mend_arrival(row, by=by, version=version, **fields),
     arrival_url,
 ).door()

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connections, models, router
 from django.db.models import Q
 
-from gongzhi.ground.chinese.masking import mask_id, mask_phone
+from gongzhi.ground.chinese.masking import mask_id, mask_name, mask_phone
 from gongzhi.ground.secrets.keys import keyring
 from gongzhi.ground.secrets.rules import MARK, Tampered, tail
 
@@ -20,7 +20,7 @@ else:
     _Text, _Char = models.TextField, models.CharField
 
 UNREADABLE = "密文无法核验"
-MASKS: Mapping[str, Callable[[str], str]] = {"phone": mask_phone, "id": mask_id}
+MASKS: Mapping[str, Callable[[str], str]] = {"phone": mask_phone, "id": mask_id, "name": mask_name}
 
 
 @dataclass(frozen=True)

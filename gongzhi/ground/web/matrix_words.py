@@ -28,6 +28,7 @@ def verb_words() -> dict[str, Promise]:
         "verify": _("核实"),
         "reply": _("回复"),
         "reveal": _("查看完整个人信息"),
+        "refund": _("退款"),
         "report": _("报送进展"),
         "close": _("销号"),
         "oversee": _("查看和作废他人的"),

@@ -1,0 +1,1 @@
+"""What changes funds, campaigns and gifts, by noun."""
