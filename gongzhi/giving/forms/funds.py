@@ -29,18 +29,23 @@ class FundForm(BooksForm):
         self.order_fields(["division", "name", "host", "source"])
 
 
-class YesNoUnknown(forms.NullBooleanSelect):
-    """Django's three choices in the words of the house."""
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or blank: nobody has said. Cleans to a bool or None."""
 
-    def __init__(self, attrs: Any = None) -> None:
-        super().__init__(attrs)
-        self.choices = [("unknown", _("未知")), ("true", _("是")), ("false", _("否"))]
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [("", _("未知")), ("yes", _("是")), ("no", _("否"))]
+        super().__init__(
+            choices=choices, coerce=lambda v: v == "yes", empty_value=None, required=False, **kwargs
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
 class MemberForm(RecordForm):
     name = forms.CharField(label=_("姓名"), max_length=60)
     role = forms.ChoiceField(label=_("职务"), choices=lambda: list(labels.role().items()))
-    unpaid = forms.NullBooleanField(label=_("不领报酬"), required=False, widget=YesNoUnknown)
+    unpaid = YesNoField(label=_("不领报酬"))
     starts_on = DayField(label=_("任期起"), required=False)
     ends_on = DayField(label=_("任期止"), required=False)
 
