@@ -62,7 +62,7 @@ def _money(stage: Stage, by: Viewer) -> None:
             source=match, number=number, planned_fen=wan * WAN, due_on=diary.day(after), condition=condition
         )
         add_instalment(due, by=by)
-    charity = funds.add_source(
+    funds.add_source(
         Source(
             division=places.COUNTY,
             name="社区慈善基金（只作记录）",
@@ -87,8 +87,6 @@ def _money(stage: Stage, by: Viewer) -> None:
         (grant, 370 * WAN, 64, "演财社〔1〕号", "全额预拨"),
         (match, 60 * WAN, 95, "演财预〔2〕号", "第一批"),
         (match, 58 * WAN, 170, "演财预〔3〕号", "第二批"),
-        (charity, 6 * WAN + 500_000, 132, "捐赠收据 演-11", "便民食堂餐具和桌椅"),
-        (charity, None, 158, "", "企业捐赠一批图书，折价待核"),
     ):
         stage.on(after, FINANCE, partial(_came, source, amount, voucher, note))
 

@@ -7,6 +7,7 @@ from gongzhi.demo import (
     deadlines,
     desk,
     estate,
+    giving,
     inspections,
     meetings,
     money,
@@ -43,7 +44,7 @@ def build(today: date) -> None:
     stage = _stage(today)
     stage.on(0, INSTALLATION, lambda by: _open(stage, by, people.enter_departments))
     chapters = (
-        *(pilot, people, estate, money, projects, payments, tasks, meetings, orders),
+        *(pilot, people, estate, money, projects, payments, giving, tasks, meetings, orders),
         *(deadlines, problems, inspections, reports, statements, desk),
     )
     for chapter in chapters:
