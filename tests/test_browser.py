@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Page
 
 from gongzhi.api.services import make_token
-from gongzhi.funds.models import Period
+from gongzhi.funds.models import Arrival, Period
+from gongzhi.giving.models import Donation
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.leadership.models import Attendance
@@ -44,9 +45,12 @@ IN_STATE: Sequence[tuple[str, type[Model], Mapping[str, object]]] = [
     ("projects:share-edit", OutsideShare, {"project__status": "doing"}),
     ("leadership:attendance-edit", Attendance, {}),
     ("leadership:attendance-remove", Attendance, {}),
+    ("funds:arrival-edit", Arrival, {"key": ""}),
     ("funds:period-close", Period, {"state": "open"}),
     ("statements:statement-discard", Statement, {"state": "ready"}),
     ("statements:match-undo", Match, {"state": "confirmed"}),
+    ("giving:donation-reveal", Donation, {"donor_masked__gt": ""}),
+    ("giving:donation-refund", Donation, {"arrival__isnull": False}),
     ("supervision:plan-draw", Plan, {}),
     ("supervision:draw-arrange", Draw, {}),
     ("supervision:visit-checks", Visit, {"status__in": ["planned", "done"]}),
@@ -101,6 +105,9 @@ NOT_PAGES = {
     "supervision:visit-findings",
     "funds:arrival-post",
     "finances:pack",
+    "giving:donation-book",
+    "giving:fund-docx",
+    "giving:campaign-docx",
     "payments:slip",
     "statements:account-reconcile",
     "statements:account-docx",

@@ -1,5 +1,6 @@
 """Charity: a fund with its committee, a campaign that met its goal and one that did not, and what people gave."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from gongzhi.demo import places
@@ -121,7 +122,7 @@ def _move(name: str, move: Move, by: Viewer) -> None:
     move_campaign(Campaign.objects.get(name=name), move, by=by)
 
 
-def _give(stage: Stage, code: str, to: str, fen: int | None, told: dict[str, object], by: Viewer) -> None:
+def _give(stage: Stage, code: str, to: str, fen: int | None, told: Mapping[str, object], by: Viewer) -> None:
     facts: dict[str, object] = {"division": code, "amount_fen": fen, "received_on": by.today, **told}
     if isinstance(told.get("donor"), str):
         facts["donor"] = _firm(stage, str(told["donor"]))
