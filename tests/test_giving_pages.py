@@ -21,6 +21,11 @@ NAME, BODY = "欧阳晓岚", "新叶书店"
 HEAD = "区划,捐赠人类别,捐赠人（个人，只留姓）,慈善基金,接收的慈善组织,现金或实物,捐赠金额（元）,收到日期,捐赠票据号"
 
 
+@pytest.fixture
+def kit(db: None) -> Kit:
+    return Kit()
+
+
 def client_of(role: str, division: str = COUNTY) -> Client:
     user = User.objects.create_user(f"giving-{role}", full_name=role)
     Post.objects.create(user=user, role=role, division=division, starts_on=date(2020, 1, 1))
