@@ -36,8 +36,9 @@ def refund_url(row: Refund) -> str:
     return address("giving:refund", row.pk)
 
 
-def refunds_of(row: Donation) -> str:
-    return f"{page_address('giving:refunds')}?donation={row.pk}"
+def _refunds_of(row: Any) -> str:
+    """The refunds of a gift of which something was given back."""
+    return f"{page_address('giving:refunds')}?donation={row.pk}" if row.back else ""
 
 
 def booked_light(row: Donation, *, stands: bool) -> Light:
@@ -98,7 +99,7 @@ DONATIONS = Register(
         Column("amount", _("捐赠金额"), _amount, Kind.MONEY, ("amount_fen",), total="counted_fen"),
         Column("goods", _("实物"), _goods),
         Column("value", _("估值"), _value, Kind.MONEY, ("value_fen",), total="worth_fen"),
-        Column("back", _("已退"), lambda d: d.back or "", Kind.MONEY, url=refunds_of),
+        Column("back", _("已退"), lambda d: d.back or "", Kind.MONEY, url=_refunds_of),
         Column("target", _("给谁"), target_words),
         Column("purpose", _("指定用途"), Said("purpose", nothing=None), sort=("purpose",)),
         Column("received_on", _("收到日期"), lambda d: d.received_on, Kind.DATE, sort=("received_on",)),
