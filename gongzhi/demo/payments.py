@@ -87,7 +87,9 @@ def _line(code: str, purpose: str, by: Viewer) -> Account:
 def _committed(signed: Signed, by: Viewer) -> None:
     line, contract = _line(signed.code, signed.purpose, by), _contract(signed.code, signed.number)
     key = f"demo:contract:{contract.pk}"
-    asked = Asked(signed.wan * WAN, by.today, f"签订合同：{contract}"[:150], key, contract.number)
+    asked = Asked(
+        signed.wan * WAN, by.today, f"签订合同：{contract}"[:150], key, contract.number, contract.party_name
+    )
     commit(line, Spending(line.source_id, signed.purpose, by.today), asked, by=by)
 
 

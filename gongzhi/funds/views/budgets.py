@@ -46,9 +46,8 @@ def _on_line(
 def _commit(line: Account, fields: Fields, by: Viewer) -> Entry:
     contract = fields["contract"]
     words = fields["words"] or (f"签订合同：{contract}"[:150] if contract else "")
-    asked = Asked(
-        fields["amount_fen"], fields["day"], words, f"page:{uuid4()}", contract.number if contract else ""
-    )
+    number, party = (contract.number, contract.party_name) if contract else ("", "")
+    asked = Asked(fields["amount_fen"], fields["day"], words, f"page:{uuid4()}", number, party)
     return commit(line, Spending(line.source_id, fields["purpose"], fields["day"]), asked, by=by)
 
 

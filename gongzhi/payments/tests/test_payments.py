@@ -49,7 +49,8 @@ def test_the_whole_way_into_the_ledger_and_back(there: World) -> None:
     assert set(Notice.objects.values_list("user__username", flat=True)) == {"checker", "payer", "leader"}
     there.pay(row)
     entry = Entry.objects.get(key=key_of(row.pk))
-    assert (entry.kind, entry.voucher, request_of(entry.key)) == ("pay", "演付1号", row.pk)
+    assert (entry.kind, entry.voucher, entry.party) == ("pay", "演付1号", "河畔装饰部")
+    assert request_of(entry.key) == row.pk
     assert (row.status, row.paid_on, there.books.balance(AccountKind.SPENT)) == ("paid", TODAY, 4000)
     assert [(s.did, s.person.username) for s in row.steps.all()] == [
         ("draft", "maker"),
