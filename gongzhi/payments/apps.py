@@ -22,6 +22,10 @@ class PaymentsConfig(AppConfig):
         FINDERS.append(todo.find_payments)
         hang(
             Hanger(
-                "payments.PaymentRequest", queries.requests_seen_by, (rules.REQUEST,), registers.request_url
+                "payments.PaymentRequest",
+                queries.requests_seen_by,
+                (rules.REQUEST,),
+                registers.request_url,
+                queries.files_closed,
             )
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from gongzhi.funds.models import Entry
 from gongzhi.funds.queries.ledger import reversed_among
@@ -13,6 +14,7 @@ from gongzhi.payments.rules import (
     ARROWS,
     ASKED,
     HANDS,
+    OPEN,
     REQUEST,
     SEE,
     WAITING,
@@ -44,6 +46,12 @@ def requests_seen_by(viewer: Viewer, act: str = SEE) -> QuerySet[PaymentRequest]
 def steps_of_request(row: PaymentRequest) -> list[Step]:
     """The way it took. Seen with the request."""
     return list(Step.objects.filter(request=row).select_related("made_by", "person"))
+
+
+def files_closed(row: PaymentRequest) -> str:
+    """What was submitted is checked with the files it had: why they stay as they are, asked of the request as it is now."""
+    still = PaymentRequest.objects.filter(pk=row.pk, status__in=[s.value for s in OPEN]).exists()
+    return "" if still else _("付款申请已经提交，附件不能再增删；要改请先请办理人退回。")
 
 
 def hands_of(row: PaymentRequest) -> dict[Hand, set[int]]:

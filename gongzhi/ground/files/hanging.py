@@ -14,12 +14,14 @@ from gongzhi.ground.accounts.viewer import Viewer
 
 @dataclass(frozen=True)
 class Hanger:
-    """One kind of record. `rows` is its door; any of `acts` lets a person add and remove; `url` is its page."""
+    """One kind of record. `rows` is its door; any of `acts` lets a person add and remove; `url` is its page. `closed` says
+    why the files of a record may not be touched any more, "" while they may."""
 
     label: str
     rows: Callable[[Viewer], QuerySet[Any]]
     acts: tuple[str, ...]
     url: Callable[[Any], str]
+    closed: Callable[[Any], str] = lambda row: ""
 
 
 HANGERS: dict[str, Hanger] = {}
@@ -45,4 +47,6 @@ def record_at(about: str, viewer: Viewer) -> tuple[Hanger, Any] | None:
 
 def act_for(hanger: Hanger, row: Any, viewer: Viewer) -> str | None:
     """The act by which this viewer may add a file to this record; None: may not."""
+    if hanger.closed(row):
+        return None
     return next((act for act in hanger.acts if viewer.may(act, row.division)), None)

@@ -8,7 +8,7 @@ from django.db import transaction
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.audit.queries import address
 from gongzhi.ground.files.faults import Unfit
-from gongzhi.ground.files.hanging import act_for, hanger_of
+from gongzhi.ground.files.hanging import Hanger, act_for, hanger_of
 from gongzhi.ground.files.kinds import plain_name
 from gongzhi.ground.files.models import Attachment, StoredFile
 from gongzhi.ground.files.rules import What
@@ -67,6 +67,7 @@ def attach(row: Record, data: bytes, name: str, what: What = What.EVIDENCE, *, b
     act = act_for(hanger, row, by) if hanger else None
     if hanger is None:
         raise Refused("这类记录不能添加附件。")
+    _must_be_open(hanger, row)
     by.must(act or hanger.acts[0], row.division)
     try:
         kept, kind = fit(data, name)
@@ -100,7 +101,13 @@ def detach(link: Attachment, row: Record, *, by: Viewer) -> None:
     hanger = hanger_of(row)
     if hanger is None or link.about != address(row):
         raise Refused("这个附件不在这条记录上，请刷新页面后再试。")
+    _must_be_open(hanger, row)
     remove(link, act=act_for(hanger, row, by) or hanger.acts[0], by=by, event="files.attachment.removed")
+
+
+def _must_be_open(hanger: Hanger, row: Record) -> None:
+    if words := hanger.closed(row):
+        raise Refused(words)
 
 
 def forget_unused() -> int:

@@ -28,6 +28,7 @@ def evidence(row: Model, viewer: Viewer) -> dict[str, object] | None:
         "about": address(row),
         "files": [_shown(link) for link in attachments_of(row)],
         "may_add": act_for(hanger, row, viewer) is not None,
+        "closed": hanger.closed(row),
         "who": roles_for(hanger.acts[0]),
         "accept": ACCEPT,
         "whats": labels.what().items(),

@@ -1,4 +1,4 @@
-"""A payment from the accepted milestone to the ledger: its arrows, its limits, and who may have which hand in it (R-13)."""
+"""A payment from the accepted milestone to the ledger: its arrows and its limits."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,9 +10,6 @@ from gongzhi.funds.models import Entry, Period
 from gongzhi.funds.queries.verifying import first_fault
 from gongzhi.funds.rules.ledger import AccountKind
 from gongzhi.funds.services.reversals import reverse as reverse_entry
-from gongzhi.ground.accounts.models import Post
-from gongzhi.ground.audit.models import Entry as Audit
-from gongzhi.ground.audit.refusals import write_refusals
 from gongzhi.ground.files.models import Attachment
 from gongzhi.ground.notices.models import Notice
 from gongzhi.ground.refusal import Overtaken, Refused
@@ -24,8 +21,7 @@ from gongzhi.payments.rules.limits import Limit, Missing, limit
 from gongzhi.payments.rules.payees import is_account, tidy
 from gongzhi.payments.services.moving import move_request, pay_request
 from gongzhi.payments.services.requests import add_request, change_request
-from gongzhi.payments.tests.world import COUNTY, World, world
-from gongzhi.payments.todo import waiting_payments
+from gongzhi.payments.tests.world import COUNTY, World, waits, world
 from gongzhi.projects.models import Acceptance, Contract, Milestone, MoneyLine
 
 TODAY = date(2026, 3, 20)
@@ -34,10 +30,6 @@ TODAY = date(2026, 3, 20)
 @pytest.fixture
 def there(db: None) -> World:
     return world(TODAY)
-
-
-def waits(there: World, name: str) -> list[str]:
-    return [todo.title.partition(" ")[0] for todo in waiting_payments(there.people[name], 9).first]
 
 
 def test_the_whole_way_into_the_ledger_and_back(there: World) -> None:
@@ -98,109 +90,6 @@ def test_every_pair_of_state_and_move(there: World) -> None:
             move_request(row, Move.CHECK, by=there.people[name], version=row.version)
     with pytest.raises(Refused, match="写明原因"):
         move_request(row, Move.RETURN, by=there.people["checker"], version=row.version)
-
-
-def as_self(there: World) -> str:
-    """Holds both posts himself."""
-    there.person("maker", ("finance", COUNTY))
-    return "maker"
-
-
-def changed_post(there: World) -> str:
-    """Was a clerk when he made it, and has been moved to finance since."""
-    Post.objects.filter(user__username="maker").update(ends_on=TODAY - timedelta(days=1))
-    there.person("maker", ("finance", COUNTY))
-    assert not there.people["maker"].may("payments.request")
-    return "maker"
-
-
-def acts_for_the_maker(there: World) -> str:
-    """Checks in a seat that the maker lent him."""
-    there.person("deputy", ("finance", COUNTY), acting_for="maker")
-    return "deputy"
-
-
-def lent_to_the_maker(there: World) -> str:
-    """The maker sits in the checker's seat."""
-    there.person("maker", ("finance", COUNTY), acting_for="checker")
-    return "maker"
-
-
-def made_by_a_deputy(there: World) -> str:
-    """Somebody changed the draft in the checker's place; the checker himself comes to check it."""
-    there.person("deputy", ("community", "990101001001"), acting_for="checker")
-    row = PaymentRequest.objects.get()
-    PaymentRequest.objects.filter(pk=row.pk).update(status="draft")
-    row.refresh_from_db()
-    change_request(row, by=there.people["deputy"], words="改过的事由")
-    PaymentRequest.objects.filter(pk=row.pk).update(status="submitted")
-    return "checker"
-
-
-@pytest.mark.parametrize(
-    "seat", [as_self, changed_post, acts_for_the_maker, lent_to_the_maker, made_by_a_deputy]
-)
-def test_whoever_made_it_does_not_check_it_in_whatever_seat(
-    there: World, seat: Callable[[World], str]
-) -> None:
-    row = there.walk(there.draft(), "submit")
-    by = there.people[seat(there)]
-    row.refresh_from_db()
-    assert waits(there, by.name) == []
-    with pytest.raises(Refused, match=r"两人原则：您.*办过这笔付款的申请，不能再复核"):
-        move_request(row, Move.CHECK, by=by, version=row.version)
-    write_refusals(by)
-    told = Audit.objects.get(event="payments.request.refused")
-    assert (told.by_id, told.facts["move"], told.about) == (
-        by.user_id,
-        "check",
-        f"payments.PaymentRequest:{row.pk}",
-    )
-    row.refresh_from_db()
-    assert row.status == "submitted"
-
-
-def test_the_later_hands_are_apart_too_and_the_same_hand_may_come_again(there: World) -> None:
-    row = there.walk(there.draft(), "submit", "check")
-    there.person("checker", ("leader", COUNTY))
-    for move, by in ((Move.APPROVE, "checker"), (Move.PAY, "checker")):
-        if move == Move.PAY:
-            there.walk(row, "approve")
-            with pytest.raises(Refused, match="复核，不能再支付"):
-                there.pay(row, by=by)
-        else:
-            with pytest.raises(Refused, match="复核，不能再批准"):
-                move_request(row, move, by=there.people[by], version=row.version)
-    assert Entry.objects.filter(kind="pay").count() == 0
-    move_request(row, Move.RETURN, by=there.people["payer"], version=row.version, note="发票抬头不对")
-    assert waits(there, "maker") == [row.number]
-    there.walk(row, "submit", "check", "approve", "pay")
-    assert row.status == "paid" and row.verdict == ""
-    # The installation is no person.
-    other = there.walk(there.draft(500), "submit")
-    nobody = there.people["checker"].__class__(0, "装", TODAY, there.people["checker"].posts)
-    with pytest.raises(Refused, match="有账号的人"):
-        move_request(other, Move.CHECK, by=nobody, version=other.version)
-
-
-def test_an_old_form_is_refused_and_on_record(there: World) -> None:
-    """Approved once, sent back and made larger, it is not approved by the form that was opened before."""
-    row = there.walk(there.draft(3000), "submit", "check")
-    opened = row.version
-    leader = there.people["leader"]
-    move_request(row, Move.RETURN, by=leader, version=opened, note="金额再核")
-    change_request(row, by=there.people["maker"], amount_fen=4500)
-    there.walk(row, "submit", "check")
-    for version in (opened, 0):
-        with pytest.raises(Overtaken, match="打开以后又改动过"):
-            move_request(row, Move.APPROVE, by=leader, version=version)
-    write_refusals(leader)
-    assert Audit.objects.filter(event="payments.request.refused", facts__move="approve").count() == 2
-    there.walk(row, "approve", "pay")
-    with pytest.raises(Overtaken):
-        there.pay(row)
-    with pytest.raises(Refused, match="不能再修改"):
-        change_request(row, by=there.people["maker"], amount_fen=1)
 
 
 @pytest.mark.parametrize(

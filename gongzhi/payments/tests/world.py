@@ -18,6 +18,7 @@ from gongzhi.payments.models import PaymentRequest
 from gongzhi.payments.rules import Move
 from gongzhi.payments.services.moving import move_request, pay_request
 from gongzhi.payments.services.requests import add_request
+from gongzhi.payments.todo import waiting_payments
 from gongzhi.projects.models import Contract, Milestone, Project
 from gongzhi.projects.services.charters import add_project
 from gongzhi.projects.services.contracts import add_contract
@@ -86,6 +87,11 @@ class World:
             )
         self.people[name] = viewer_for(user, self.today)
         return self.people[name]
+
+
+def waits(there: World, name: str) -> list[str]:
+    """The numbers of what waits for a person."""
+    return [todo.title.partition(" ")[0] for todo in waiting_payments(there.people[name], 9).first]
 
 
 def world(today: date) -> World:
