@@ -10,13 +10,14 @@ from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Page
 
 from gongzhi.api.services import make_token
-from gongzhi.funds.models import Arrival, Period
+from gongzhi.funds.models import Account, Arrival, Period
 from gongzhi.giving.models import Donation
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.queries import viewer_for
 from gongzhi.leadership.models import Attendance
 from gongzhi.papers.models import Report
 from gongzhi.papers.reports.services import draft_report
+from gongzhi.payments.models import PaymentRequest
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.projects.models import Milestone, MoneyLine, OutsideShare, Project
 from gongzhi.statements.models import Match, Statement
@@ -51,6 +52,14 @@ IN_STATE: Sequence[tuple[str, type[Model], Mapping[str, object]]] = [
     ("statements:match-undo", Match, {"state": "confirmed"}),
     ("giving:donation-reveal", Donation, {"donor_masked__gt": ""}),
     ("giving:donation-refund", Donation, {"arrival__isnull": False}),
+    ("funds:budget-commit", Account, {"kind": "available"}),
+    ("funds:budget-pass", Account, {"kind": "available", "year": None}),
+    ("payments:request-edit", PaymentRequest, {"status": "returned"}),
+    ("payments:request-check", PaymentRequest, {"status": "submitted"}),
+    ("payments:request-approve", PaymentRequest, {"status": "checked"}),
+    ("payments:request-pay", PaymentRequest, {"status": "approved"}),
+    ("payments:request-return", PaymentRequest, {"status": "approved"}),
+    ("payments:request-withdraw", PaymentRequest, {"status": "submitted"}),
     ("supervision:plan-draw", Plan, {}),
     ("supervision:draw-arrange", Draw, {}),
     ("supervision:visit-checks", Visit, {"status__in": ["planned", "done"]}),

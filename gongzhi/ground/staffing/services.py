@@ -69,9 +69,8 @@ def appoint(
         raise Refused("止期早于起期，请核对日期。")
     _refuse_own(user, by)
     if acting_for:
-        _must_have_a_seat_to_lend(
-            acting_for, user, Post(role=role, division=division, starts_on=starts_on, ends_on=ends_on)
-        )
+        wanted = Post(role=role, division=division, starts_on=starts_on, ends_on=ends_on)
+        body = _seat_to_lend(acting_for, user, wanted).body
     held = set(posts_overlapping(user.pk, starts_on, ends_on).values_list("role", flat=True))
     if other := clash(held, role, matrix().apart):
         names = matrix().roles
@@ -99,16 +98,19 @@ def appoint(
     return post
 
 
-def _must_have_a_seat_to_lend(principal: User, user: User, wanted: Post) -> None:
-    """A seat is lent by whoever holds it in his own right on all these days: so nobody lends on what was lent to him."""
+def _seat_to_lend(principal: User, user: User, wanted: Post) -> Post:
+    """A seat is lent, with the body it is held for, by whoever holds it in his own right on all these days: so nobody
+    lends on what was lent to him."""
     if principal == user:
         raise Refused("不能代理自己，请选择被代理的人。", {"acting_for": ["不能代理自己。"]})
     if wanted.ends_on is None:
         raise Refused("代理要写到哪一天为止，请填“止”。", {"ends_on": ["代理要写到哪一天为止。"]})
     own = own_posts(principal, wanted.role, wanted.division).filter(starts_on__lte=wanted.starts_on)
-    if not own.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=wanted.ends_on)).exists():
+    seat = own.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=wanted.ends_on)).first()
+    if seat is None:
         words = f"{principal} 在这段时间里没有这个岗位（代理来的岗位不能再转给别人代理），请核对被代理人、岗位、区划和起止。"
         raise Refused(words, {"acting_for": [words]})
+    return seat
 
 
 @transaction.atomic

@@ -67,7 +67,9 @@ def test_a_seat_is_lent_by_whoever_holds_it_on_all_the_days_and_not_lent_on() ->
     ):
         with pytest.raises(Refused, match=words):
             lend(to, of, role, until)
+    lu.posts.update(body=5)
     lent = lend(he, lu)
+    assert lent.body == 5
     assert viewer_for(he, UNTIL).persons("ledger.lock", COUNTY) == {he.pk, lu.pk}
     assert not viewer_for(he, UNTIL + timedelta(days=1)).may("ledger.lock")
     with pytest.raises(Refused, match="不能再转给别人"):
