@@ -45,10 +45,10 @@ def guard_of_the_audit(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """All is swept away: the guards stand again for whoever comes next."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """All is swept away: the guards stand again for whoever comes next. After the last test the database is gone too."""
     yield
-    if _commits(item):
+    if nextitem is not None and _commits(item):
         with item.config.stash[blocking_manager_key].unblock():
             for each in (AUDIT, *GUARDS):
                 run([*each.take_down(connection.vendor), *each.put_up(connection.vendor)])
