@@ -156,6 +156,7 @@ def walk(page: Page, county: str, seen: set[str], first: Sequence[str] = ()) -> 
         f"{reverse('web:search')}?q=社区",
         reverse("projects:money-new"),
         reverse("supervision:tip-new"),
+        reverse("payments:list"),
         *(reverse("tasks:type-tasks", args=[u.pk]) for u in PilotUnit.objects.exclude(pilot_type="")[:1]),
         *(
             reverse(name, args=[pk])
