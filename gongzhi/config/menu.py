@@ -81,6 +81,11 @@ MENU = [
             (_("科目"), "funds:accounts", "ledger.see"),
             (_("试算平衡表"), "funds:balance", "ledger.see"),
             (_("会计期间"), "funds:periods", "ledger.see"),
+        ],
+    ),
+    (
+        _("对账"),
+        [
             (_("银行账户"), "statements:accounts", "statements.see"),
             (_("对账单"), "statements:statements", "statements.see"),
             (_("银行流水"), "statements:lines", "statements.see"),
