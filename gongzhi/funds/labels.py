@@ -33,6 +33,7 @@ def account_kind() -> dict[str, Promise]:
     return {
         AccountKind.CASH: _("存款"),
         AccountKind.INCOME: _("拨入"),
+        AccountKind.PAYABLE: _("应缴回"),
         AccountKind.EXPENSE: _("支出"),
         AccountKind.BUDGET: _("预算"),
         AccountKind.AVAILABLE: _("可用"),
@@ -49,6 +50,8 @@ def entry_kind() -> dict[str, Promise]:
         EntryKind.COMMIT: _("承诺"),
         EntryKind.PAY: _("付款"),
         EntryKind.REFUND: _("退款"),
+        EntryKind.DEDUCT: _("扣减"),
+        EntryKind.RETURN: _("缴回"),
         EntryKind.REVERSAL: _("冲销"),
     }
 

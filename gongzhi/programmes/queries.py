@@ -99,14 +99,21 @@ def rule_for(division: str, code: str, key: str, on: date) -> RuleValue:
 
 def rules_for(division: str, code: str, keys: Iterable[str], on: date) -> dict[str, RuleValue]:
     """Several rules of one matter, in one query. A frozen version still counts for the days before the next."""
+    wanted = list(keys)
+    known = rows_in_force(division, code, wanted, on)
+    return {key: _rule_value(known.get(key), key) for key in wanted}
+
+
+def rows_in_force(division: str, code: str, keys: Iterable[str], on: date) -> dict[str, Rule]:
+    """The rows behind them, with version and clause; what is not on file is not in it. One query."""
     line = [*above(division), division] if is_code(division) else []
     found = (
         Rule.objects.filter(ruleset__code=code, division__in=line, key__in=list(keys))
         .filter(Q(ruleset__effective_from__isnull=True) | Q(ruleset__effective_from__lte=on))
+        .select_related("ruleset", "clause__document")
         .order_by("division", "ruleset__number")
     )
-    known = {rule.key: rule for rule in found}  # the nearest division and the newest version come last
-    return {key: _rule_value(known.get(key), key) for key in keys}
+    return {rule.key: rule for rule in found}  # the nearest division and the newest version come last
 
 
 @dataclass(frozen=True)

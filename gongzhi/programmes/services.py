@@ -1,4 +1,5 @@
 import tomllib
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -212,12 +213,22 @@ def programme_named(name: str, division: str, *, by: Viewer) -> Programme:
 
 @transaction.atomic
 def enter_default_rules(division: str, *, by: Viewer) -> None:
-    """Enter the shipped rules as 未核实 or 未录入; a matter that is on file already is left alone."""
+    """Enter the shipped rules as 未核实 or 未录入. Of a matter on file already only what nobody has a value for is added
+    to the version in force: nothing begins to hold by itself."""
     for code, given in tomllib.loads((DATA / "rules.toml").read_text(encoding="utf-8")).items():
-        if RuleSet.objects.filter(division=division, code=code).exists():
+        on_file = RuleSet.objects.filter(division=division, code=code)
+        if on_file.exists():
+            _add_missing(on_file.filter(superseded=False).order_by("-number").first(), given["rules"], by)
             continue
         ruleset = add_ruleset(RuleSet(division=division, code=code, title=given["title"]), by=by)
         for rule in given["rules"]:
+            put_rule(Rule(ruleset=ruleset, **rule), by=by)
+
+
+def _add_missing(ruleset: RuleSet | None, given: Iterable[dict[str, str]], by: Viewer) -> None:
+    known = set(ruleset.rules.values_list("key", flat=True)) if ruleset else set()
+    for rule in given:
+        if ruleset and rule["key"] not in known and "value" not in rule:
             put_rule(Rule(ruleset=ruleset, **rule), by=by)
 
 

@@ -60,6 +60,7 @@ def source_dossier(source: Source, viewer: Viewer) -> Dossier:
                 source=how_required(source) if standing.required is not None else "",
             ),
             Fact(_("已到"), arrived(standing), Kind.MONEY, arrivals_of(source)),
+            *([Fact(_("已扣减"), standing.deducted, Kind.MONEY)] if standing.deducted else []),
             Fact(_("缺口"), standing.short, Kind.MONEY),
             Fact(_("到位率"), rate(standing)),
             Fact(_("应到日期"), source.due_on, Kind.DATE),

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from gongzhi.funds import rules
 from gongzhi.funds.models import Allocation, Arrival, Line, Source
-from gongzhi.funds.queries.ledger import without_receipt
+from gongzhi.funds.queries.ledger import DEDUCTED, authorised_of, deducted_of, without_receipt
 from gongzhi.funds.rules.ledger import AccountKind
 from gongzhi.ground.accounts.viewer import Viewer
 from gongzhi.ground.unknowns.rules import Total, ratio, total
@@ -31,17 +31,30 @@ def requirement(source: Source) -> int | None:
     return rules.required(source.planned_fen, base, source.match_bp)
 
 
+def beyond(source: Source) -> int | None:
+    """What is authorised of a source above what it owes after deductions, in fen; None where what it owes is unknown."""
+    owed = rules.after_deduction(requirement(source), deducted_of(source))
+    return None if owed is None else max(0, authorised_of(source) - owed)
+
+
 def standings(sources: Iterable[Source], on: date) -> dict[int, rules.Standing]:
     """Each source on a day, as the ledger has it: two queries. Arrivals that are not in the ledger are unclear, unless
     they are of a later day."""
     rows = list(sources)
     keys = [s.pk for s in rows]
     came = Line.objects.filter(source__in=keys, account__kind=AccountKind.INCOME.value, entry__day__lte=on)
-    known = dict(came.order_by().values_list("source").annotate(fen=-Sum("amount_fen")))
+    summed = came.order_by().values_list("source")
+    sums_of = summed.annotate(fen=-Sum("amount_fen"), cut=Sum("amount_fen", filter=DEDUCTED))
+    known = {source: (fen, cut or 0) for source, fen, cut in sums_of}
     later = Q(arrived_on__gt=on) | Q(amount_fen=0)
     waiting = Arrival.objects.filter(without_receipt(), source__in=keys).exclude(later)
     unclear = dict(waiting.order_by().values_list("source").annotate(number=Count("pk")))
-    return {s.pk: rules.Standing(requirement(s), known.get(s.pk, 0), unclear.get(s.pk, 0)) for s in rows}
+    found = {}
+    for source in rows:
+        came_in, cut = known.get(source.pk, (0, 0))
+        owed = rules.after_deduction(requirement(source), cut)
+        found[source.pk] = rules.Standing(owed, came_in, unclear.get(source.pk, 0), cut)
+    return found
 
 
 def sums(sources: Iterable[Source]) -> dict[int, rules.Sum]:

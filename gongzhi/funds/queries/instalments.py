@@ -42,7 +42,7 @@ def laid(sources: Iterable[Source], on: date) -> dict[int, Laid]:
     return {
         each.row.pk: each
         for key, own in rows.items()
-        for each in _laid(own, found[key].arrived, found[key].unclear, on)
+        for each in _laid(own, found[key].came, found[key].unclear, on)
     }
 
 
@@ -58,4 +58,4 @@ def owed_by_day(source: Source, on: date) -> list[rules.Owed]:
     """What a source owes by each day of its instalments."""
     standing = standings([source], on)[source.pk]
     parts = [part_of(row) for row in Instalment.objects.filter(source=source).order_by("number")]
-    return rules.by_day(parts, standing.arrived, unclear=bool(standing.unclear))
+    return rules.by_day(parts, standing.came, unclear=bool(standing.unclear))

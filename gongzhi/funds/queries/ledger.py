@@ -94,6 +94,23 @@ def authorised_of(source: Source) -> int:
     return -(rows.aggregate(fen=Sum("balance_fen"))["fen"] or 0)
 
 
+DEDUCTED = Q(entry__kind=EntryKind.DEDUCT.value) | Q(entry__reverses__kind=EntryKind.DEDUCT.value)
+
+
+def deducted_of(source: Source) -> int:
+    """What was deducted of what came of a source, reversals taken off, in fen."""
+    rows = Line.objects.filter(DEDUCTED, source=source, account__kind=AccountKind.INCOME.value)
+    return rows.aggregate(fen=Sum("amount_fen"))["fen"] or 0
+
+
+def term_lines(source: Source) -> list[Account]:
+    """The budget lines of a source over the whole term that have something left."""
+    kind = AccountKind.AVAILABLE.value
+    return list(
+        Account.objects.filter(source=source, kind=kind, year=None, balance_fen__gt=0).order_by("code")
+    )
+
+
 def months_about(county: str, day: date) -> tuple[Period | None, Period | None]:
     """The last closed month at or after a day, and the month of the day itself. One query."""
     month = Q(year=day.year, month=day.month)

@@ -44,14 +44,25 @@ def required(planned: int | None, base: int | None, basis_points: int | None) ->
     return planned if planned is not None else share_of(base, basis_points)
 
 
+def after_deduction(owed: int | None, deducted: int) -> int | None:
+    """What a source owes once part of what it gave is to go back; never below zero."""
+    return None if owed is None else max(0, owed - deducted)
+
+
 @dataclass(frozen=True)
 class Standing:
-    """One source on one day, in fen. `arrived` is what is known to have arrived; `unclear` counts arrivals
-    whose sum is not known."""
+    """One source on one day, in fen. `arrived` is what is known to have arrived and was not deducted; `unclear` counts
+    arrivals whose sum is not known. What was deducted is neither owed nor there any more."""
 
     required: int | None
     arrived: int
     unclear: int = 0
+    deducted: int = 0
+
+    @property
+    def came(self) -> int:
+        """What came, whatever was deducted of it later."""
+        return self.arrived + self.deducted
 
     @property
     def short(self) -> int | None:

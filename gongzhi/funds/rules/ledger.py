@@ -26,6 +26,7 @@ class Book(StrEnum):
 class AccountKind(StrEnum):
     CASH = "cash"
     INCOME = "income"
+    PAYABLE = "payable"  # to be paid back to whoever gave it
     EXPENSE = "expense"
     BUDGET = "budget"
     AVAILABLE = "available"
@@ -40,6 +41,8 @@ class EntryKind(StrEnum):
     COMMIT = "commit"
     PAY = "pay"
     REFUND = "refund"  # money given is given back
+    DEDUCT = "deduct"
+    RETURN = "return"
     REVERSAL = "reversal"
 
 
@@ -51,6 +54,7 @@ class PeriodState(StrEnum):
 BOOKS = {
     AccountKind.CASH: Book.MONEY,
     AccountKind.INCOME: Book.MONEY,
+    AccountKind.PAYABLE: Book.MONEY,
     AccountKind.EXPENSE: Book.MONEY,
     AccountKind.BUDGET: Book.BUDGET,
     AccountKind.AVAILABLE: Book.BUDGET,
@@ -60,6 +64,7 @@ BOOKS = {
 # Our own numbers, in the order of the books; the first digits are those of like accounts of the government system.
 NUMBERS = {
     AccountKind.CASH: "1002",
+    AccountKind.PAYABLE: "2001",
     AccountKind.INCOME: "4001",
     AccountKind.EXPENSE: "5001",
     AccountKind.BUDGET: "6001",
@@ -69,6 +74,8 @@ NUMBERS = {
 }
 # What cannot go below zero: the money there is, what is left of a line, what is owed under contracts.
 FLOORS = {AccountKind.CASH: 0, AccountKind.AVAILABLE: 0, AccountKind.COMMITTED: 0}
+# What cannot go above zero: no more is paid back than was deducted.
+CEILINGS = {AccountKind.PAYABLE: 0}
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,7 @@ class Place:
 _WORDS = {
     AccountKind.CASH: "存款",
     AccountKind.INCOME: "拨入",
+    AccountKind.PAYABLE: "应缴回",
     AccountKind.EXPENSE: "支出",
     AccountKind.BUDGET: "预算",
     AccountKind.AVAILABLE: "可用",
@@ -141,9 +149,11 @@ def movements(lines: Iterable[Line]) -> dict[int, int]:
     return dict(sorted(moved.items()))
 
 
-def allowed(balance: int, move: int, floor: int | None) -> bool:
+def allowed(balance: int, move: int, floor: int | None, ceiling: int | None = None) -> bool:
     """Whether an account takes a movement."""
     after = balance + move
+    if ceiling is not None and move > 0 and after > ceiling:
+        return False
     return -MOST_FEN <= after <= MOST_FEN and (floor is None or move >= 0 or after >= floor)
 
 
@@ -157,8 +167,9 @@ def last_day(year: int, month: int) -> date:
 
 
 def on_its_side(kind: str, fen: int) -> int:
-    """A balance on the side on which such accounts stand: income and budgets stand on the credit side."""
-    return -fen if kind in {AccountKind.INCOME, AccountKind.BUDGET} else fen
+    """A balance on the side on which such accounts stand: income, budgets and what is to be paid
+    back stand on the credit side."""
+    return -fen if kind in {AccountKind.INCOME, AccountKind.BUDGET, AccountKind.PAYABLE} else fen
 
 
 def body(

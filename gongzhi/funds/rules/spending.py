@@ -26,6 +26,7 @@ class Rule(StrEnum):
     FUTURE = "future"
     PERIOD = "period"
     FLOOR = "floor"
+    CEILING = "ceiling"
     DEADLINE = "deadline"
     GRANTED = "granted"
 
@@ -39,6 +40,7 @@ NAMES = {
     Rule.FUTURE: "不记未来的账",
     Rule.PERIOD: "关账不再记账",
     Rule.FLOOR: "不超支",
+    Rule.CEILING: "缴回不超扣减",
     Rule.DEADLINE: "过期不用",
     Rule.GRANTED: "预算不超来源",
 }

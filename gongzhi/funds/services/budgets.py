@@ -7,8 +7,8 @@ from django.db import transaction
 
 from gongzhi.funds.models import Account, Entry, Source
 from gongzhi.funds.queries import requirement
-from gongzhi.funds.queries.ledger import authorised_of
-from gongzhi.funds.rules import spending
+from gongzhi.funds.queries.ledger import authorised_of, deducted_of
+from gongzhi.funds.rules import after_deduction, spending
 from gongzhi.funds.rules.ledger import AccountKind, EntryKind, Place
 from gongzhi.funds.rules.spending import Rule, Spending
 from gongzhi.funds.services.ledger import POST, Wanted, account_for, line_on, post, refusal
@@ -42,7 +42,7 @@ class Asked:
     party: str = ""
 
 
-def _sound(asked: Asked) -> None:
+def must_be_sound(asked: Asked) -> None:
     if asked.fen <= 0:
         raise Refused("金额应当大于零，请核对。", {"amount_fen": ["金额应当大于零。"]})
     if not asked.words.strip():
@@ -52,7 +52,7 @@ def _sound(asked: Asked) -> None:
 @transaction.atomic
 def authorise(source: Source, place: Place, asked: Asked, *, by: Viewer) -> Entry:
     """A budget line over the whole term: Dr 可用, Cr 预算."""
-    _sound(asked)
+    must_be_sound(asked)
     if place.source != source.pk or place.year is not None:
         raise Refused("批准的预算是全周期的；年度预算从它分出来，请用“分到年度”。")
     if not contains(source.division, place.division):
@@ -67,7 +67,7 @@ def authorise(source: Source, place: Place, asked: Asked, *, by: Viewer) -> Entr
 def _must_be_grantable(source: Source, place: Place, asked: Asked) -> None:
     """In its turn: nobody authorises another line of the source in between."""
     wait_for_the_turn()
-    owed, before = requirement(source), authorised_of(source)
+    owed, before = after_deduction(requirement(source), deducted_of(source)), authorised_of(source)
     if Entry.objects.filter(county=county(place.division), key=asked.key).exists():
         return  # asked again: the ledger gives back what was posted, or says that it was something else
     rule = spending.not_grantable(place.purpose, source.allowed, before + asked.fen, owed)
@@ -83,7 +83,7 @@ def _must_be_grantable(source: Source, place: Place, asked: Asked) -> None:
 @transaction.atomic
 def pass_to_year(line: Account, year: int, asked: Asked, *, by: Viewer) -> Entry:
     """Part of a line of the term becomes a line of one year: Dr 可用 of the year, Cr 可用 of the term."""
-    _sound(asked)
+    must_be_sound(asked)
     _must_be_a_line(line)
     if line.year is not None:
         raise Refused("只有全周期预算可以分到年度，这一条已经是年度预算。")
@@ -94,7 +94,7 @@ def pass_to_year(line: Account, year: int, asked: Asked, *, by: Viewer) -> Entry
 @transaction.atomic
 def commit(line: Account, wanted: Spending, asked: Asked, *, by: Viewer) -> Entry:
     """What a contract takes of a line before it is paid: Dr 已承诺, Cr 可用."""
-    _sound(asked)
+    must_be_sound(asked)
     _must_let_through(line, wanted, by)
     owed = account_for(AccountKind.COMMITTED, _place(line, line.year), line.source, by=by)
     return _posted(EntryKind.COMMIT, line.division, asked, [(owed, asked.fen), (line, -asked.fen)], by)
@@ -103,7 +103,7 @@ def commit(line: Account, wanted: Spending, asked: Asked, *, by: Viewer) -> Entr
 @transaction.atomic
 def pay(line: Account, wanted: Spending, asked: Asked, *, by: Viewer, act: str = POST) -> Entry:
     """Pay what was committed: Dr 已支用, Cr 已承诺, and Dr 支出, Cr 存款 of the same source. `act` is what whoever pays may do."""
-    _sound(asked)
+    must_be_sound(asked)
     _must_let_through(line, wanted, by)
     place, source = _place(line, line.year), line.source
     moves = [

@@ -20,9 +20,10 @@ def _sound(row: Instalment, by: Viewer) -> None:
 INSTALMENT = Hand(Instalment, EDIT, "funds.instalment.added", "funds.instalment.changed", _sound)
 
 
-def add_instalment(row: Instalment, *, by: Viewer) -> Instalment:
+def add_instalment(row: Instalment, *, by: Viewer, act: str = EDIT) -> Instalment:
+    """`act`: what whoever is told of another instalment by a settlement may do."""
     _sound(row, by)
-    return add(row, act=EDIT, by=by, event="funds.instalment.added")
+    return add(row, act=act, by=by, event="funds.instalment.added")
 
 
 def change_instalment(

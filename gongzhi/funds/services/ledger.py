@@ -144,9 +144,14 @@ def _move(account: int, fen: int) -> None:
     room = Q(balance_fen__lte=rules.MOST_FEN - fen, balance_fen__gte=-rules.MOST_FEN - fen)
     if fen < 0:
         room &= Q(floor_fen__isnull=True) | Q(balance_fen__gte=F("floor_fen") - fen)
+    else:
+        room &= ~Q(kind__in=[kind.value for kind in rules.CEILINGS]) | Q(balance_fen__lte=-fen)
     if Account.objects.filter(pk=account).filter(room).update(balance_fen=F("balance_fen") + fen):
         return
     found = Account.objects.get(pk=account)
+    if fen > 0:
+        words = f"“{found.name}”只有 {yuan(max(0, -found.balance_fen))}，不够 {yuan(fen)}；没有记账。"
+        raise refusal(Rule.CEILING, words, "amount_fen")
     left = found.balance_fen - (found.floor_fen or 0)
     raise refusal(Rule.FLOOR, f"“{found.name}”只剩 {yuan(left)}，不够 {yuan(-fen)}；没有记账。", "amount_fen")
 

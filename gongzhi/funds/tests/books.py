@@ -8,6 +8,7 @@ from gongzhi.funds.models import Account, Arrival, Entry, Source
 from gongzhi.funds.rules.ledger import AccountKind, Place
 from gongzhi.funds.rules.spending import Spending
 from gongzhi.funds.services.budgets import Asked, authorise, commit, pay
+from gongzhi.funds.services.settling import deduct, pay_back
 from gongzhi.funds.services.sources import add_arrival, add_source
 from gongzhi.ground.accounts.viewer import Held, Viewer, holding
 
@@ -46,7 +47,7 @@ class Books:
         return Place(self.source.pk, COMMUNITY, "space")
 
     def account(self, kind: AccountKind) -> Account:
-        cash = kind in {AccountKind.CASH, AccountKind.INCOME}
+        cash = kind in {AccountKind.CASH, AccountKind.INCOME, AccountKind.PAYABLE}
         place = Place(self.source.pk, COUNTY) if cash else self.place
         return Account.objects.get(code=place.code(kind))
 
@@ -70,6 +71,12 @@ class Books:
     def pay(self, fen: int, by: Viewer = OFFICE, key: str = "", day: date = TODAY) -> Entry:
         line = self.account(AccountKind.AVAILABLE)
         return pay(line, self.wanted(day), asked(fen, key=key, day=day), by=by)
+
+    def deduct(self, fen: int, by: Viewer = OFFICE, key: str = "", day: date = TODAY) -> Entry:
+        return deduct(self.source, asked(fen, key=key, day=day), by=by)
+
+    def pay_back(self, fen: int, by: Viewer = OFFICE, key: str = "", day: date = TODAY) -> Entry:
+        return pay_back(self.source, asked(fen, key=key, day=day), by=by)
 
 
 def books(name: str = "省级补助", kind: str = "provincial") -> Books:

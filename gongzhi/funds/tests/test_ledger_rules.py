@@ -60,6 +60,13 @@ def test_what_an_account_takes(balance: int, move: int, floor: int | None, found
 
 
 @pytest.mark.parametrize(
+    ("balance", "move", "found"), [(-5, 5, True), (-5, 6, False), (3, -1, True), (3, 1, False)]
+)
+def test_no_more_is_paid_back_than_was_deducted(balance: int, move: int, found: bool) -> None:  # noqa: FBT001
+    assert ledger.allowed(balance, move, None, ledger.CEILINGS[ledger.AccountKind.PAYABLE]) == found
+
+
+@pytest.mark.parametrize(
     ("wanted", "granted", "rule"),
     [
         (Spending(1, "space", DAY, "证"), Granted(1, "space", None), None),

@@ -28,6 +28,8 @@ MOVES = {
     "grant": {"available": 1, "budget": -1},
     "commit": {"committed": 1, "available": -1},
     "pay": {"spent": 1, "committed": -1, "expense": 1, "cash": -1},
+    "deduct": {"income": 1, "payable": -1},
+    "pay_back": {"payable": 1, "cash": -1},
 }
 FLOORED = ("cash", "available", "committed")
 
@@ -53,7 +55,17 @@ class Ledger(RuleBasedStateMachine):
             each.grant(20, day=START, by=self.by("office"))
             each.commit(10, day=START, by=self.by("office"))
             each.pay(1, day=START, by=self.by("office"))
-        start = {"cash": 29, "income": -30, "expense": 1, "budget": -20, "available": 10, "committed": 9}
+            each.deduct(3, day=START, by=self.by("office"))
+            each.pay_back(1, day=START, by=self.by("office"))
+        start = {
+            "cash": 28,
+            "income": -27,
+            "payable": -2,
+            "expense": 1,
+            "budget": -20,
+            "available": 10,
+            "committed": 9,
+        }
         self.model = [{**start, "spent": 1}, {**start, "spent": 1}]
         self.closed: date | None = None
         self.undone: set[int] = set()
@@ -68,6 +80,7 @@ class Ledger(RuleBasedStateMachine):
     def attempt(self, at: int, moves: dict[str, int], day: date, act: Callable[[], object]) -> None:
         after = {**self.model[at], **{k: self.model[at][k] + x for k, x in moves.items()}}
         fits = all(after[k] >= 0 for k in FLOORED if moves.get(k, 0) < 0)
+        fits = fits and (after["payable"] <= 0 or moves.get("payable", 0) <= 0)
         try:
             with transaction.atomic():
                 act()
@@ -122,7 +135,7 @@ class Ledger(RuleBasedStateMachine):
         for found, model in zip(self.found, self.model, strict=True):
             assert {kind.value: found.balance(kind) for kind in AccountKind} == model
             assert model["available"] + model["committed"] + model["spent"] == -model["budget"]
-            assert model["cash"] + model["expense"] == -model["income"]
+            assert model["cash"] + model["expense"] == -model["income"] - model["payable"]
             assert model["expense"] == model["spent"]
 
     @invariant()

@@ -27,7 +27,7 @@ APRIL_OFFICE = viewer("office", today=date(2026, 4, 10))
 
 
 def balances(found: Books) -> dict[str, int]:
-    return {kind.value: found.balance(kind) for kind in AccountKind}
+    return {kind.value: found.balance(kind) for kind in AccountKind if kind != AccountKind.PAYABLE}
 
 
 FULL = {

@@ -126,6 +126,11 @@ def test_the_shipped_rules_are_entered_once_with_sources_and_none_verified() -> 
     assert all(r.source for r in rows) and not [r for r in rows if r.status == RuleStatus.VERIFIED]
     assert all((r.status == RuleStatus.MISSING) == (r.value is None and not r.words) for r in rows)
     assert rule_for(COUNTY, "deduction", "tier_3", TODAY).value is None
+    # What a newer program ships comes into a version on file, as far as it has no value.
+    Rule.objects.filter(key__in=["cut_1", "ceiling"]).delete()
+    enter_default_rules(COUNTY, by=author)
+    assert len(rows) - 1 == Rule.objects.count() and not Rule.objects.filter(key="ceiling").exists()
+    assert rule_for(COUNTY, "deduction", "cut_1", TODAY).label == "一等扣减的最低得分"
 
 
 def test_a_new_version_has_to_be_verified_and_the_old_one_is_frozen() -> None:
