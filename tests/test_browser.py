@@ -20,6 +20,7 @@ from gongzhi.papers.reports.services import draft_report
 from gongzhi.payments.models import PaymentRequest
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.projects.models import Milestone, MoneyLine, OutsideShare, Project
+from gongzhi.settlement.models import Settlement
 from gongzhi.statements.models import Match, Statement
 from gongzhi.supervision.models import Draw, Finding, Plan, Tip, Visit
 from gongzhi.tasks.models import Dependency, Task
@@ -44,6 +45,7 @@ IN_STATE: Sequence[tuple[str, type[Model], Mapping[str, object]]] = [
     ("projects:project-layout", Project, {"status": "draft"}),
     ("projects:money-edit", MoneyLine, {"project__status": "draft"}),
     ("projects:share-edit", OutsideShare, {"project__status": "doing"}),
+    *((f"settlement:{page}", Settlement, {}) for page in ("edit", "confirm", "return", "repay")),
     ("leadership:attendance-edit", Attendance, {}),
     ("leadership:attendance-remove", Attendance, {}),
     ("funds:arrival-edit", Arrival, {"key": ""}),

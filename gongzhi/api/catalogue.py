@@ -17,6 +17,7 @@ from gongzhi.programmes import registers as programmes
 from gongzhi.projects.registers import acceptances, changes, contracts, outside
 from gongzhi.projects.registers import charters as projects
 from gongzhi.registry import registers as registry
+from gongzhi.settlement import registers as settlement
 from gongzhi.spaces import registers as spaces
 from gongzhi.statements.registers import accounts as bank_accounts
 from gongzhi.statements.registers import matches, statements
@@ -60,6 +61,7 @@ REGISTERS: Mapping[str, Register] = {
     "arrivals": funds.ARRIVALS,
     "budgets": budgets.BUDGETS,
     "payments": payments.PAYMENTS,
+    "settlements": settlement.SETTLEMENTS,
     "ledger-entries": ledger.ENTRIES,
     "ledger-accounts": ledger.ACCOUNTS,
     "trial-balance": ledger.BALANCE,

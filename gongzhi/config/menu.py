@@ -77,6 +77,7 @@ MENU = [
             (_("到位记录"), "funds:arrivals", "funds.see"),
             (_("预算"), "funds:budgets", "ledger.see"),
             (_("付款申请"), "payments:requests", "payments.see"),
+            (_("结算"), "settlement:settlements", "settlement.see"),
             (_("会计分录"), "funds:entries", "ledger.see"),
             (_("科目"), "funds:accounts", "ledger.see"),
             (_("试算平衡表"), "funds:balance", "ledger.see"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("payments/", include("gongzhi.payments.urls")),
     path("statements/", include("gongzhi.statements.urls")),
     path("giving/", include("gongzhi.giving.urls")),
+    path("settlement/", include("gongzhi.settlement.urls")),
     path("orders/", include("gongzhi.orders.urls")),
     path("leadership/", include("gongzhi.leadership.urls")),
     path("supervision/", include("gongzhi.supervision.urls")),

@@ -19,6 +19,7 @@ from gongzhi.demo import (
     problems,
     projects,
     reports,
+    settlement,
     statements,
     tasks,
 )
@@ -44,8 +45,8 @@ def build(today: date) -> None:
     stage = _stage(today)
     stage.on(0, INSTALLATION, lambda by: _open(stage, by, people.enter_departments))
     chapters = (
-        *(pilot, people, estate, money, projects, payments, giving, tasks, meetings, orders),
-        *(deadlines, problems, inspections, reports, statements, desk),
+        *(pilot, people, estate, money, projects, payments, giving, settlement, tasks, meetings),
+        *(orders, deadlines, problems, inspections, reports, statements, desk),
     )
     for chapter in chapters:
         chapter.plan(stage)

@@ -67,6 +67,7 @@ CAPABILITIES = [
     "gongzhi.payments",
     "gongzhi.statements",
     "gongzhi.giving",
+    "gongzhi.settlement",
     "gongzhi.leadership",
     "gongzhi.orders",
     "gongzhi.supervision",

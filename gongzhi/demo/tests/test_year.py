@@ -20,6 +20,7 @@ from gongzhi.papers.models import Report, Source
 from gongzhi.payments.models import PaymentRequest
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.projects.models import Amendment, ChangeRequest, Defect, Milestone, OutsideShare, Project
+from gongzhi.settlement.models import Settlement
 from gongzhi.supervision.models import Draw, Finding, Tip, Visit
 from gongzhi.supervision.rules import FindingStatus
 from gongzhi.supervision.rules.drawing import again
@@ -122,6 +123,19 @@ def test_contracts_are_paid_by_four_persons_and_some_payments_are_on_their_way(c
     for row in PaymentRequest.objects.filter(status="paid"):
         hands = {step.did: step.person.username for step in row.steps.all()}
         assert len(set(hands.values())) == 4 and hands["draft"] == hands["submit"]
+
+
+def test_a_settlement_is_drafted_and_says_which_rules_nobody_has_entered(
+    county: None, client: Client
+) -> None:
+    row = Settlement.objects.get()
+    assert (row.status, row.fen, row.kept, str(row.source)) == ("draft", None, [], "省级试点补助")
+    client.force_login(User.objects.get(username="demo-office"))
+    page = client.get(f"/settlement/{row.pk}/").content.decode()
+    assert (
+        "未录入：不扣减的最低得分、一等扣减的最低得分、二等扣减的最低得分" in page
+        and "3,700,000.00元" in page
+    )
 
 
 def test_projects_of_every_class_stand_where_projects_stand(county: None) -> None:

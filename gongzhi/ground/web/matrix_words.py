@@ -37,6 +37,7 @@ def verb_words() -> dict[str, Promise]:
         "fill": _("补齐"),
         "draft": _("拟稿"),
         "confirm": _("确认（第二人）"),
+        "make": _("填写"),
         "review": _("审核"),
         "issue": _("签发"),
         "draw": _("随机抽取"),

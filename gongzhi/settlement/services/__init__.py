@@ -1,0 +1,1 @@
+"""Writing: what is settled, and each hand that passes it on."""
