@@ -13,10 +13,12 @@ class SettlementConfig(AppConfig):
         from gongzhi.ground.files.hanging import tell as hang
         from gongzhi.ground.web.pages import EVENT_WORDS, PANELS
         from gongzhi.ground.web.search import FINDERS
+        from gongzhi.ground.web.timeline import UNIT_WORDS
         from gongzhi.ground.web.todo import PROVIDERS
         from gongzhi.settlement import labels, queries, registers, rules, todo
 
         EVENT_WORDS.update(labels.events())
+        UNIT_WORDS["_hundredths"] = registers.points_of
         PROVIDERS.append(todo.waiting_settlements)
         PANELS.append(todo.settlements_of)
         FINDERS.append(todo.find_settlements)

@@ -43,7 +43,9 @@ class SettlementForm(RecordForm):
     decided_on = DayField(
         label=_("结果日期"), required=False, help_text=_("到这一天为止总账里的到位，就是预拨资金。")
     )
-    score = PointsField(label=_("得分"), required=False, help_text=_("最多两位小数；没有给分的留空。"))
+    score_hundredths = PointsField(
+        label=_("得分"), required=False, help_text=_("最多两位小数；没有给分的留空。")
+    )
     given = forms.ChoiceField(
         label=_("省里定的等次"),
         required=False,

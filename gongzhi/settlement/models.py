@@ -27,7 +27,7 @@ class Settlement(Record):
     )
     document = models.CharField(_("结果文号"), max_length=80, blank=True)
     decided_on = models.DateField(_("结果日期"), null=True, blank=True)
-    score = models.IntegerField(
+    score_hundredths = models.IntegerField(
         _("得分"), null=True, blank=True, validators=(MinValueValidator(0), MaxValueValidator(MOST_POINTS))
     )
     given = models.CharField(_("省里定的等次"), max_length=8, choices=labels.tier, blank=True)
@@ -40,7 +40,9 @@ class Settlement(Record):
     verdict = models.CharField(_("退回原因"), max_length=400, blank=True)
     advance_fen = models.BigIntegerField(_("预拨资金"), null=True, blank=True, editable=False, validators=FEN)
     tier = models.CharField(_("等次"), max_length=8, choices=labels.tier, blank=True, editable=False)
-    fen = models.BigIntegerField(_("扣减金额"), null=True, blank=True, editable=False, validators=FEN)
+    deducted_fen = models.BigIntegerField(
+        _("扣减金额"), null=True, blank=True, editable=False, validators=FEN
+    )
     kept = models.JSONField(_("提交时的规则"), default=list, blank=True, editable=False)
     digest = models.CharField(_("规则摘要值"), max_length=64, blank=True, editable=False)
     submitted_on = models.DateField(_("提交日期"), null=True, blank=True, editable=False)

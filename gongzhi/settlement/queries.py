@@ -133,7 +133,7 @@ def by_todays_rules(row: Settlement, viewer: Viewer) -> Outcome:
 
 def facts_of(row: Settlement, advance: int | None) -> Facts:
     given = Tier(row.given) if row.given else None
-    return Facts(advance, row.score, given, row.not_started)
+    return Facts(advance, row.score_hundredths, given, row.not_started)
 
 
 def entries_of(rows: Iterable[Settlement]) -> dict[tuple[int, Posting], Entry]:
@@ -178,7 +178,7 @@ def waiting_for_a_hand(viewer: Viewer) -> Q:
     for status, move in WAITING.items():
         act, _to = ARROWS[status, move]
         due = Q(status=status.value) & viewer.within(act) & ~_had_another_hand(viewer, act, move)
-        found |= due & Q(fen__gt=0) if move == Move.REPAY else due
+        found |= due & Q(deducted_fen__gt=0) if move == Move.REPAY else due
     return found
 
 

@@ -32,17 +32,20 @@ def settlement_url(row: Settlement) -> str:
 def settlement_light(row: Settlement, *, is_reversed: bool = False) -> Light:
     if is_reversed:
         return Light(_now("已冲销"), "grey", _now("扣减的会计分录已经冲销，这张结算不再算数"))
-    nothing_due = row.status == Status.CONFIRMED and row.fen == 0
+    nothing_due = row.status == Status.CONFIRMED and row.deducted_fen == 0
     tone = "green" if nothing_due else _TONES.get(Status(row.status), "grey")
     return Light(str(row.get_status_display()), tone, row.verdict)
 
 
-def points(hundredths: int | None) -> str | None:
-    """85.5 for 8550; None stays unknown."""
-    if hundredths is None:
-        return None
+def points_of(hundredths: int) -> str:
+    """85.5 for 8550."""
     whole, part = divmod(hundredths, 100)
     return f"{whole}{f'.{part:02d}'.rstrip('0') if part else ''}"
+
+
+def points(hundredths: int | None) -> str | None:
+    """None stays unknown."""
+    return None if hundredths is None else points_of(hundredths)
 
 
 def _prepare(rows: list[Any], viewer: Viewer) -> None:
@@ -66,10 +69,17 @@ SETTLEMENTS = Register(
         Column("title", _("结算"), str, sort=("batch__number", "source__name"), url=settlement_url),
         Column("document", _("结果文号"), lambda r: r.document or None, sort=("document",)),
         Column("decided_on", _("结果日期"), lambda r: r.decided_on, Kind.DATE, sort=("decided_on",)),
-        Column("score", _("得分"), lambda r: points(r.score), sort=("score",)),
+        Column("score", _("得分"), lambda r: points(r.score_hundredths), sort=("score_hundredths",)),
         Column("tier", _("等次"), Said("tier", nothing=None), sort=("tier",)),
         Column("advance", _("预拨资金"), lambda r: r.advance_fen, Kind.MONEY, sort=("advance_fen",)),
-        Column("fen", _("扣减金额"), lambda r: r.fen, Kind.MONEY, sort=("fen",), total="fen"),
+        Column(
+            "fen",
+            _("扣减金额"),
+            lambda r: r.deducted_fen,
+            Kind.MONEY,
+            sort=("deducted_fen",),
+            total="deducted_fen",
+        ),
         Column("light", _("状态"), lambda r: r.light, Kind.LIGHT, sort=("status",)),
         Column("next_fen", _("下一期金额"), lambda r: r.next_fen, Kind.MONEY, sort=("next_fen",), asked=True),
         Column(

@@ -19,7 +19,7 @@ def moved(row: Settlement, move: Move, by: Viewer, text: str = "") -> None:
     """The next hand is told that it is asked for, where something is left to do; the maker of what became of it."""
     next_move = WAITING.get(Status(row.status))
     told: set[int] = set()
-    if next_move and (next_move != Move.REPAY or row.fen):
+    if next_move and (next_move != Move.REPAY or row.deducted_fen):
         act, _to = ARROWS[Status(row.status), next_move]
         told = set(deciding(act, row.division, by)) - _barred(row, next_move)
     if move != Move.SUBMIT:

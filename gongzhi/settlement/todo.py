@@ -35,7 +35,7 @@ def waiting_settlements(viewer: Viewer, at_most: int) -> Waiting:
 
 
 def _title(row: Settlement) -> str:
-    return str(row) if row.fen is None else f"{row} {money(row.fen)}"
+    return str(row) if row.deducted_fen is None else f"{row} {money(row.deducted_fen)}"
 
 
 def _why(row: Settlement) -> str:

@@ -67,7 +67,7 @@ move = MoveButton(
 
 def _consequences(row: Settlement) -> list[str]:
     """What is agreed to, in sentences."""
-    fen, said = row.fen or 0, {"source": row.source.name, "document": row.document}
+    fen, said = row.deducted_fen or 0, {"source": row.source.name, "document": row.document}
     told = [
         _now("“%(source)s”按 %(document)s 扣减 %(sum)s，大写%(capitals)s。")
         % {**said, "sum": money(fen), "capitals": capitals(fen)}

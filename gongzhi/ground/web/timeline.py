@@ -21,7 +21,8 @@ Words = str | Promise
 
 
 def timeline(row: Model) -> list[dict[str, object]]:
-    """Who did what to this row, newest first, with the fields before and after."""
+    """Who did what to this row, newest first, with the fields before and after. What is kept as JSON is left to the
+    page itself."""
     fields = {f.name: f for f in row._meta.concrete_fields}
     told: list[dict[str, object]] = []
     for entry in entries_about(row)[:50]:
@@ -33,7 +34,7 @@ def timeline(row: Model) -> list[dict[str, object]]:
                 "after": _in_words(fields[name], after[name]),
             }
             for name in after
-            if before and name in fields
+            if before and name in fields and fields[name].get_internal_type() != "JSONField"
         ]
         told.append({"at": entry.at, "who": entry.by, "words": event_words(entry.event), "changes": changes})
     return told

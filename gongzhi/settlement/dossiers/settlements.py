@@ -65,7 +65,7 @@ def _matter(row: Settlement) -> list[Fact]:
         Fact(_("批次"), str(row.batch), url=batch_url(row.batch)),
         Fact(_("结果文号"), row.document or None),
         Fact(_("结果日期"), row.decided_on, Kind.DATE),
-        Fact(_("得分"), points(row.score)),
+        Fact(_("得分"), points(row.score_hundredths)),
         Fact(_("省里定的等次"), row.get_given_display() if row.given else _("没有给出，按得分")),
         Fact(_("未开工或严重滞后"), row.reason or _("是") if row.not_started else _("否")),
     ]
@@ -105,7 +105,7 @@ def _acts(row: Settlement, viewer: Viewer) -> list[PageAct]:
         hand = HANDS.get(Did(move.value))
         if hand and viewer.may(act, at) and in_both(viewer.persons(act, at), earlier, hand):
             continue
-        if move == Move.REPAY and not row.fen:
+        if move == Move.REPAY and not row.deducted_fen:
             continue
         title = labels.move()[move]
         if move in ASKING:
@@ -131,7 +131,7 @@ def _odd(row: Settlement, found: Reckoned, viewer: Viewer) -> list[Section]:
         )
     if Status(row.status) not in OPEN:
         now = by_todays_rules(row, viewer)
-        if now.fen != row.fen:
+        if now.fen != row.deducted_fen:
             said = money(now.fen) if now.fen is not None else _("算不出：%(why)s") % {"why": named(now)}
             told.append(_("按今天的规则：%(said)s。这张结算按提交时的规则，不改。") % {"said": said})
     over = beyond(row.source) if row.status in {Status.CONFIRMED, Status.REPAID} else 0
@@ -153,7 +153,7 @@ def _posted(row: Settlement, viewer: Viewer) -> Section:
             [
                 cell(Kind.TEXT, str(labels.posting()[posting]), entry_url(entry) if opens else ""),
                 cell(Kind.DATE, entry.day),
-                cell(Kind.MONEY, row.fen),
+                cell(Kind.MONEY, row.deducted_fen),
                 cell(Kind.TEXT, entry.voucher),
             ]
             for posting in Posting

@@ -48,7 +48,7 @@ def slip_of(row: Settlement, viewer: Viewer) -> Slip:
     large = "" if fen is None else wan(fen)
     return Slip(
         row=row,
-        score=points(row.score) or "",
+        score=points(row.score_hundredths) or "",
         tier=str(labels.tier()[tier]) if tier else "",
         advance="" if advance is None else yuan(advance),
         yuan="" if fen is None else yuan(fen),

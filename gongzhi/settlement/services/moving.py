@@ -66,7 +66,7 @@ def _submit(row: Settlement, by: Viewer, version: int, note: str) -> Settlement:
         "submitted_on": by.today,
         "advance_fen": found.facts.advance,
         "tier": found.outcome.tier.value if found.outcome.tier else "",
-        "fen": found.outcome.fen,
+        "deducted_fen": found.outcome.fen,
         "kept": [dict(rule) for rule in found.kept],
         "digest": digest_of(found.kept),
     }
@@ -76,7 +76,7 @@ def _submit(row: Settlement, by: Viewer, version: int, note: str) -> Settlement:
 def _confirm(row: Settlement, by: Viewer, version: int, note: str) -> Settlement:
     act, to = _step_up(row, Move.CONFIRM, by, version)
     must_still_stand(row, by)
-    if row.fen:
+    if row.deducted_fen:
         settling.deduct(row.source, _asked(row, Posting.DEDUCT, by.today, row.document), by=by, act=CONFIRM)
     if row.next_fen is not None:
         said = f"结算以后下达：{row.document}"[:200]
@@ -93,12 +93,12 @@ def _return(row: Settlement, by: Viewer, version: int, note: str) -> Settlement:
         raise Refused(words, {"note": [words]})
     # What was reckoned is reckoned anew when it comes again.
     fields: dict[str, object] = {"status": to.value, "verdict": note, "kept": [], "digest": "", "tier": ""}
-    return _written(row, Move.RETURN, act, by, note, {**fields, "advance_fen": None, "fen": None})
+    return _written(row, Move.RETURN, act, by, note, {**fields, "advance_fen": None, "deducted_fen": None})
 
 
 def _repay(row: Settlement, voucher: str, day: date, by: Viewer, version: int) -> Settlement:
     act, to = _step_up(row, Move.REPAY, by, version)
-    if not row.fen:
+    if not row.deducted_fen:
         raise Refused("这张结算没有扣减，不用缴回。")
     settling.pay_back(row.source, _asked(row, Posting.RETURN, day, voucher), by=by, act=PAY)
     fields: dict[str, object] = {"status": to.value, "repaid_on": day, "voucher": voucher}
@@ -108,7 +108,7 @@ def _repay(row: Settlement, voucher: str, day: date, by: Viewer, version: int) -
 def _asked(row: Settlement, posting: Posting, day: date, voucher: str) -> Asked:
     words = {Posting.DEDUCT: "结算扣减", Posting.RETURN: "缴回结算扣减"}[posting]
     return Asked(
-        row.fen or 0,
+        row.deducted_fen or 0,
         day,
         f"{words} {row.document}"[:150],
         key_of(row.pk, posting),

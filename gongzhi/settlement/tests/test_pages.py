@@ -46,11 +46,11 @@ def test_from_the_form_to_the_slip(there: World) -> None:
     there.rule("times_1", 2)
     new = reverse("settlement:new")
     sent: dict[str, Any] = {"source": there.books.source.pk, "batch": there.batch.pk}
-    sent |= {"document": "演民发〔9〕号", "decided_on": localdate().isoformat(), "score": "85.555"}
+    sent |= {"document": "演民发〔9〕号", "decided_on": localdate().isoformat(), "score_hundredths": "85.555"}
     assert "最多两位小数" in maker.post(new, sent).content.decode()
-    maker.post(new, {**sent, "score": "85.5分", "next_fen": "2.5元"})
+    maker.post(new, {**sent, "score_hundredths": "85.5分", "next_fen": "2.5元"})
     row = Settlement.objects.get()
-    assert (row.score, row.next_fen) == (8550, 250)
+    assert (row.score_hundredths, row.next_fen) == (8550, 250)
     page = maker.get(url("edit", row)).content.decode()
     assert 'value="85.5"' in page
     page = maker.get(url("settlement", row)).content.decode()
@@ -87,7 +87,8 @@ def test_from_the_form_to_the_slip(there: World) -> None:
         entry = Entry.objects.get(kind=kind)
         assert "演民发〔9〕号" in payer.get(reverse("funds:entry", args=[entry.pk])).content.decode()
         reverse_entry(entry, by=there.people["other"])
-    assert "已冲销" in leader.get(url("settlement", row)).content.decode()
+    page = leader.get(url("settlement", row)).content.decode()
+    assert "已冲销" in page and "times_1" not in page and "0.60元" in page
     found = leader.get(reverse("settlement:settlements"), {"q": "演民发", "tier": "1"}).content.decode()
     assert "已冲销" in found and "第3批 省级补助" in found
     page = leader.get(reverse("funds:source", args=[there.books.source.pk])).content.decode()

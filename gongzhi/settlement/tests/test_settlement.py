@@ -43,7 +43,7 @@ def test_the_whole_way_into_the_ledger_and_back(there: World) -> None:
     assert waits(there) == ["maker"]
     there.move(row, "submit", "maker")
     assert waits(there) == ["leader", "second"]
-    assert (row.advance_fen, row.tier, row.fen) == (1000, "1", 60)
+    assert (row.advance_fen, row.tier, row.deducted_fen) == (1000, "1", 60)
     there.move(row, "confirm", "leader")
     assert waits(there) == ["payer"]
     entry = Entry.objects.get(key=f"settlement:{row.pk}:deduct")
@@ -82,7 +82,9 @@ def test_every_pair_of_state_and_move(there: World) -> None:
     row = there.move(there.draft(), "submit", "maker")
     who = {Move.SUBMIT: "maker", Move.REPAY: "payer"}
     for at, move in product(Status, Move):
-        Settlement.objects.filter(pk=row.pk).update(status=at.value, advance_fen=1000, fen=0, next_fen=None)
+        Settlement.objects.filter(pk=row.pk).update(
+            status=at.value, advance_fen=1000, deducted_fen=0, next_fen=None
+        )
         row.steps.all().delete()
         row.refresh_from_db()
         arrow, by = ARROWS.get((at, move)), there.people[who.get(move, "leader")]
@@ -108,7 +110,7 @@ def test_every_pair_of_state_and_move(there: World) -> None:
     with pytest.raises(Refused, match="写明原因"):
         there.move(row, "return", "leader")
     with pytest.raises(Refused, match="已经提交"):
-        change_settlement(row, by=there.people["maker"], score=1)
+        change_settlement(row, by=there.people["maker"], score_hundredths=1)
     with pytest.raises(Overtaken, match="打开以后又改动过"):
         move_settlement(row, Move.CONFIRM, by=there.people["leader"], version=row.version - 1)
 
@@ -175,20 +177,20 @@ def test_a_rule_that_changes_later_changes_no_settlement(there: World) -> None:
     Rule.objects.filter(key="cut_none").delete()
     row.refresh_from_db()
     by = there.people["leader"]
-    assert (row.fen, row.kept, row.digest) == (60, kept, digest) and digest_of(row.kept) == digest
+    assert (row.deducted_fen, row.kept, row.digest) == (60, kept, digest) and digest_of(row.kept) == digest
     assert reckoned(row, by).outcome.fen == 60
     assert by_todays_rules(row, by).missing == ("cut_none",)
     # Sent back it is reckoned anew, by the rules of the day of its result.
     Settlement.objects.filter(pk=row.pk).update(status="submitted")
     row.refresh_from_db()
     there.move(row, "return", "second", note="再核")
-    assert (row.kept, row.digest, row.fen, row.advance_fen) == ([], "", None, None)
+    assert (row.kept, row.digest, row.deducted_fen, row.advance_fen) == ([], "", None, None)
 
 
 def test_what_must_hold_before_it_is_submitted(there: World) -> None:
     """Each refusal stands beside its field; mended, the next one comes."""
     later = TODAY + timedelta(days=1)
-    row = there.draft(document="", decided_on=None, score=None, not_started=True)
+    row = there.draft(document="", decided_on=None, score_hundredths=None, not_started=True)
     there.rule("tier_2", None)
     there.rule("ceiling", None)
     late = Arrival.objects.create(source=row.source, division=COUNTY, arrived_on=TODAY)
@@ -203,7 +205,7 @@ def test_what_must_hold_before_it_is_submitted(there: World) -> None:
         ("不能晚于今天", "decided_on", mend(decided_on=TODAY)),
         ("什么情形", "reason", mend(not_started=False)),
         ("没有入账的到位.*还缺：得分", "", late.delete),
-        ("还缺：得分", "", mend(score=7000)),
+        ("还缺：得分", "", mend(score_hundredths=7000)),
         ("规则未录入：三等扣减上限.*、二等扣减占上限的份额", "", lambda: there.rule("ceiling", 20)),
         ("规则未录入：二等扣减占上限的份额", "", lambda: there.rule("tier_2", 101)),
         ("规则数值不对：二等扣减占上限的份额", "", lambda: there.rule("tier_2", 60)),
@@ -215,7 +217,7 @@ def test_what_must_hold_before_it_is_submitted(there: World) -> None:
         do()
         row = Settlement.objects.get(pk=row.pk)
     there.move(row, "submit", "maker")
-    assert (row.tier, row.fen) == ("2", 120)
+    assert (row.tier, row.deducted_fen) == ("2", 120)
     # The advance is what it was, or it goes back.
     there.books.receive(1, day=TODAY)
     with pytest.raises(Refused, match=r"预拨资金是 10\.00元，现在.*10\.01元"):
@@ -224,9 +226,9 @@ def test_what_must_hold_before_it_is_submitted(there: World) -> None:
 
 
 def test_full_deduction_cuts_what_is_left_and_names_the_rest(there: World) -> None:
-    row = there.draft(not_started=True, reason="没有开工", score=9900)
+    row = there.draft(not_started=True, reason="没有开工", score_hundredths=9900)
     there.move(there.move(row, "submit", "maker"), "confirm", "leader")
-    assert (row.fen, row.tier, there.books.balance(AccountKind.AVAILABLE)) == (1000, "", 0)
+    assert (row.deducted_fen, row.tier, there.books.balance(AccountKind.AVAILABLE)) == (1000, "", 0)
     with pytest.raises(Refused, match="您现在的岗位"):
         there.repay(row, by="maker")
     there.books.pay(600, by=there.people["other"], day=TODAY)

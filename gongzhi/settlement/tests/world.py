@@ -38,7 +38,7 @@ class World:
             "batch": self.batch,
             "document": "演民发〔9〕号",
             "decided_on": self.today,
-            "score": 8500,
+            "score_hundredths": 8500,
         } | fields
         return add_settlement(Settlement(**told), by=self.people[by])
 
