@@ -1,5 +1,6 @@
 """The tables of a settlement's figures: both readings, what each tier would cost, the rules with their standing."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongzhi.ground.web.cells import Cell, Kind, Light, cell
@@ -24,11 +25,11 @@ def named(found: Outcome) -> str:
 def readings(found: Reckoned) -> Section:
     """Side by side, whichever the rules name."""
     values = values_of(found.kept)
-    chosen = str(values.get(READING))
+    chosen = values.get(READING)
     rows = []
     for reading, words in labels.reading().items():
         made = outcome(found.facts, values, Reading(reading))
-        used = _("采用") if chosen == reading else _("未采用")
+        used = _("未录入") if chosen is None else _("采用") if str(chosen) == reading else _("未采用")
         rows.append([cell(Kind.TEXT, str(words)), *_figure(made), cell(Kind.TEXT, used)])
     return Section(_("两种读法"), [_("如果按"), _("扣减金额"), _("还缺什么"), _("规则里")], rows)
 
@@ -48,11 +49,13 @@ def stakes(found: Reckoned) -> Section:
 
 
 def rules_used(found: Reckoned) -> Section:
-    """Each rule with value, clause and whether somebody compared it with the source."""
+    """Each rule with value, clause and whether somebody compared it with the source; while it still counts as it is on
+    file, with its address."""
+    live = found.advance is not None
     return Section(
         _("规则"),
         [_("规则"), _("数值"), _("状态"), _("条款"), _("出处"), _("版本")],
-        [_rule(rule) for rule in found.kept],
+        [_rule(rule, live=live) for rule in found.kept],
     )
 
 
@@ -65,10 +68,11 @@ def standing(rule: Kept) -> Light:
     return Light(str(rule_status()[status]), RULE_TONES[status])
 
 
-def _rule(rule: Kept) -> list[Cell]:
-    version = rule.get("version")
+def _rule(rule: Kept, *, live: bool) -> list[Cell]:
+    version, pk = rule.get("version"), rule.get("rule")
+    url = reverse("programmes:rule", args=[pk]) if live and pk else ""
     return [
-        cell(Kind.TEXT, _(labels.RULES[str(rule["key"])])),
+        cell(Kind.TEXT, _(labels.RULES[str(rule["key"])]), url),
         cell(Kind.TEXT, value_words(rule)),
         cell(Kind.LIGHT, standing(rule)),
         cell(Kind.TEXT, str(rule.get("clause") or "")),
