@@ -60,12 +60,8 @@ def test_the_whole_way_into_the_ledger_and_back(there: World) -> None:
         ("confirm", "leader"),
         ("repay", "payer"),
     ]
-    assert set(Notice.objects.values_list("user__username", flat=True)) == {
-        "leader",
-        "second",
-        "payer",
-        "maker",
-    }
+    told = set(Notice.objects.values_list("user__username", flat=True))
+    assert told == {"leader", "second", "payer", "maker"}
     # While it stands the same money is not settled once more; reversed, it no longer counts.
     again = there.draft()
     with pytest.raises(Refused, match="已经有一张结算（已缴回）"):
