@@ -129,7 +129,7 @@ def test_a_settlement_is_drafted_and_says_which_rules_nobody_has_entered(
     county: None, client: Client
 ) -> None:
     row = Settlement.objects.get()
-    assert (row.status, row.fen, row.kept, str(row.source)) == ("draft", None, [], "省级试点补助")
+    assert (row.status, row.deducted_fen, row.kept, str(row.source)) == ("draft", None, [], "省级试点补助")
     client.force_login(User.objects.get(username="demo-office"))
     page = client.get(f"/settlement/{row.pk}/").content.decode()
     assert (
