@@ -115,7 +115,6 @@ NOT_PAGES = {
     "supervision:bulletin",
     "supervision:visit-findings",
     "funds:arrival-post",
-    "finances:pack",
     "giving:donation-book",
     "giving:fund-docx",
     "giving:campaign-docx",

@@ -193,7 +193,7 @@ def test_a_worker_that_is_asked_to_end_hands_its_job_back(shop: Workshop) -> Non
 
 
 def test_cancelling_a_whole_job_leaves_nothing_half_done(shop: Workshop) -> None:
-    pk = shop.ask("trial.whole", label="whim", upto=60, pause=0.1)
+    pk = shop.ask("trial.whole", label="whim", upto=300, pause=0.1)
     shop.hire()
     shop.until(lambda: shop.job(pk)[0] == "running")
     shop.say(["stop", pk])

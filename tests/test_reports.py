@@ -60,7 +60,7 @@ def test_the_five_sections_stand_in_order_with_figures_that_open(report: Report)
 
 def test_an_unknown_part_of_the_money_is_said(report: Report) -> None:
     values = paper_of(report, viewer("甲", "office")).values()
-    assert values["应到资金"] == "不少于666万元（另有1项金额待核）"
+    assert values["应到资金"] == "不少于666万元（另有3项金额待核）"
 
 
 def test_what_is_written_by_hand_survives_new_figures(report: Report) -> None:

@@ -5,7 +5,6 @@ from urllib.parse import quote
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from gongzhi.finances.packing import PACK, pack
 from gongzhi.finances.pages import bars as waterfall
@@ -43,9 +42,10 @@ def finances(request: Request) -> HttpResponse:
 
 
 @opens(PACK)
-@require_POST
 def audit_pack(request: Request) -> HttpResponse:
-    """One zip of all the books that the viewer may take. Who took it is on record."""
+    """What the pack holds; when it is asked for, one zip of all the books that the viewer may take. Who took it is on record."""
+    if request.method != "POST":
+        return render(request, "finances/pack.html")
     out = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it when it is sent
     made = pack(out, request.viewer)
     tell_of_export("finances:pack", request.user, made.entries, "zip", "", act=PACK, by=request.viewer)

@@ -5,4 +5,4 @@ from tests.planting import Planted
 
 
 def plant(division: str, mark: str, by: Viewer) -> Planted:
-    return Planted(forms=["finances:finances"], posts={"finances:pack": {}})
+    return Planted(forms=["finances:finances", "finances:pack"])

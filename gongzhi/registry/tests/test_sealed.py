@@ -122,6 +122,8 @@ def test_every_sealed_field_has_its_fingerprints_and_no_plain_twin() -> None:
         for f in sealed_fields(model)
     }
     assert found == {
+        "giving.Donation.donor_name": 0,  # donors are looked for by what they let be shown
+        "payments.PaymentRequest.account_number": 0,
         "registry.Person.certificate_no": 2,
         "registry.Person.phone": 2,
         "registry.Person.citizen_id": 2,
