@@ -38,7 +38,7 @@ class Bar:
 
 
 def bars(seen: Finances) -> list[Bar]:
-    """应到 → 缺口 → 已到 → 已支用 → 存款 → 可能扣减, of what the viewer sees; 应到 only where all of it is known. Without a
+    """应到 → 缺口 → 已到 → 已支用 → 应缴回 → 存款 → 可能扣减, of what the viewer sees; 应到 only where all of it is known. Without a
     source: what is authorised and what is left of it."""
     steps = _of_sources(seen, seen.money) if seen.money else _of_budgets(seen)
     drawn = waterfall([step for _bar, step in steps])
@@ -51,17 +51,33 @@ def bars(seen: Finances) -> list[Bar]:
 def _of_sources(seen: Finances, money: Money) -> list[tuple[Bar, Step]]:
     arrived, spent = money.arrived.known, seen.books.get(AccountKind.EXPENSE, 0)
     cash = f"{reverse('funds:accounts')}?{urlencode({'kind': 'cash'})}"
+    left = arrived - spent
+    there = left + _owed_back(seen)
     found = [
         (Bar(_("已到"), arrived, reverse("funds:arrivals"), falls=False), Step(0, arrived)),
-        (Bar(_("已支用"), spent, _spent_url(), falls=True), Step(arrived - spent, arrived, falls=True)),
-        (Bar(_("存款"), arrived - spent, cash, falls=False), Step(0, arrived - spent)),
+        (Bar(_("已支用"), spent, _spent_url(), falls=True), Step(left, arrived, falls=True)),
+        *(
+            [(Bar(_("应缴回"), there - left, _payable_url(), falls=False), Step(left, there))]
+            if there > left
+            else []
+        ),
+        (Bar(_("存款"), there, cash, falls=False), Step(0, there)),
     ]
     ceiling = seen.stakes[0].fen if seen.stakes else None
     if ceiling:
         rules = seen.stakes[0].rule.url or reverse("programmes:rules")
-        low = arrived - spent - ceiling
+        low = left - ceiling
         found.append((Bar(_("可能扣减"), ceiling, rules, falls=True), Step(low, low + ceiling, falls=True)))
     return [*_owed(money), *found]
+
+
+def _owed_back(seen: Finances) -> int:
+    """Deducted, and not paid back yet: it is in the account and nobody's to spend."""
+    return -seen.books.get(AccountKind.PAYABLE, 0)
+
+
+def _payable_url() -> str:
+    return f"{reverse('funds:accounts')}?{urlencode({'kind': 'payable'})}"
 
 
 def _owed(money: Money) -> list[tuple[Bar, Step]]:

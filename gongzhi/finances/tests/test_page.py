@@ -7,11 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gongzhi.finances.pages.bars import bars
 from gongzhi.finances.queries import finances
 from gongzhi.funds.models import Instalment, Source
 from gongzhi.funds.rules.ledger import AccountKind, Place
 from gongzhi.funds.services.budgets import authorise
 from gongzhi.funds.services.instalments import add_instalment
+from gongzhi.funds.services.settling import deduct, pay_back
 from gongzhi.funds.services.sources import add_source, change_source
 from gongzhi.funds.tests.books import COMMUNITY, COUNTY, FINANCE, OFFICE, TODAY, Books, asked, books, viewer
 from gongzhi.programmes.services import enter_default_rules
@@ -42,6 +44,15 @@ def test_the_figures_are_those_of_the_ledger(year: Books) -> None:
     assert [(s.rule.value, s.fen) for s in seen.stakes] == [(None, None)] * 2  # no rule was entered
     enter_default_rules(COUNTY, by=OFFICE)
     assert [(s.rule.value, s.fen) for s in finances(OFFICE).stakes] == [(20, 120), (100, 600)]
+
+
+def test_what_was_deducted_and_not_paid_back_is_told_apart(year: Books) -> None:
+    deduct(year.source, asked(120), by=OFFICE)
+    told = {bar.label: bar.fen for bar in bars(finances(OFFICE))}
+    assert told == {"应到": 880, "缺口": 400, "已到": 480, "已支用": 100, "应缴回": 120, "存款": 500}
+    pay_back(year.source, asked(120), by=OFFICE)
+    told = {bar.label: bar.fen for bar in bars(finances(OFFICE))}
+    assert (told["存款"], "应缴回" in told) == (380, False)
 
 
 def test_instalments_come_in_their_month_and_the_balance_follows(year: Books) -> None:
