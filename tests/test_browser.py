@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from playwright.sync_api import Browser, Page
 
 from gongzhi.api.services import make_token
-from gongzhi.funds.models import Account, Arrival, Period
+from gongzhi.funds.models import Account, Arrival, Period, Source
+from gongzhi.funds.services.sources import add_arrival
 from gongzhi.giving.models import Donation
 from gongzhi.ground.accounts.models import User
 from gongzhi.ground.accounts.queries import viewer_for
@@ -21,7 +22,7 @@ from gongzhi.payments.models import PaymentRequest
 from gongzhi.programmes.models import PilotUnit
 from gongzhi.projects.models import Milestone, MoneyLine, OutsideShare, Project
 from gongzhi.settlement.models import Settlement
-from gongzhi.statements.models import Match, Statement
+from gongzhi.statements.models import BankAccount, Difference, Match, Statement
 from gongzhi.supervision.models import Draw, Finding, Plan, Tip, Visit
 from gongzhi.tasks.models import Dependency, Task
 from tests.browsing import WIDTHS, enter, scrolls_sideways, wrong_on
@@ -51,6 +52,9 @@ IN_STATE: Sequence[tuple[str, type[Model], Mapping[str, object]]] = [
     ("funds:arrival-edit", Arrival, {"key": ""}),
     ("funds:period-close", Period, {"state": "open"}),
     ("statements:statement-discard", Statement, {"state": "ready"}),
+    ("statements:account-confirm", BankAccount, {}),
+    ("statements:difference-settle", Difference, {"state": "open"}),
+    ("statements:difference-join", Difference, {"state": "open"}),
     ("statements:match-undo", Match, {"state": "confirmed"}),
     ("giving:donation-reveal", Donation, {"donor_masked__gt": ""}),
     ("giving:donation-refund", Donation, {"arrival__isnull": False}),
@@ -76,6 +80,8 @@ IN_STATE: Sequence[tuple[str, type[Model], Mapping[str, object]]] = [
 ]
 # Every role's own start; the other pages look the same to all who may see them.
 STARTS = ["home", "cockpit:cockpit", "web:jobs"]
+# Opened again by each role: only some of those who see them have the links on them.
+AGAIN = ["statements:accounts", "statements:account", "statements:layouts", "statements:layout"]
 # Answered to a POST, or with a file.
 NOT_PAGES = {
     "healthz",
@@ -139,6 +145,9 @@ def links_on(page: Page) -> list[str]:
 def in_hand() -> list[str]:
     """Pages that belong to something just begun, which the demo year has finished: a token, a draft."""
     office = viewer_for(User.objects.get(username="demo-office"), localdate())
+    source = Source.objects.order_by("pk").first()
+    assert source  # a month that is open, whatever day it is
+    add_arrival(Arrival(source=source, amount_fen=1, arrived_on=office.today), by=office)
     token, _ = make_token("市级平台对接", office.today, by=office)
     draft = Report(division=office.home(), title="进展情况汇报", issuer="县民政局", as_of=office.today)
     report = draft_report(draft, by=office)
@@ -166,7 +175,7 @@ def walk(page: Page, county: str, seen: set[str], first: Sequence[str] = ()) -> 
             for pk in model._default_manager.filter(**state).values_list("pk", flat=True)
         ),
     ]
-    starts = set(STARTS)
+    starts = {*STARTS, *AGAIN}
     while waiting:
         path = waiting.pop(0)
         name = resolve(urlsplit(path).path).view_name
